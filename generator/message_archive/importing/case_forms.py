@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from message_archive.importing.vocabulary import languages, pattern
+from message_archive.importing.vocabulary import language_pattern, languages, pattern
 
-__all__ = ["CASE_SIGNS", "nominative"]
+__all__ = ["CASE_SIGNS", "nominative", "with_initials_apart"]
 
 _NEAR: Final = 80
 """Characters before a name in which the case of an office shows that of the name."""
@@ -29,18 +29,29 @@ CASE_SIGNS: Final[Mapping[str, str]] = {
 _INITIAL: Final = re.compile(r"(?:\w\.)+|[IVX]+")
 
 
-def nominative(name: str, before: str) -> str:
+_ATTACHED: Final = re.compile(r"(?<![\w.])((?:[A-ZÀ-ÞЀ-Я]\.){1,3})(?=[A-ZÀ-ÞЀ-Я]\w{2})")
+
+
+def with_initials_apart(text: str) -> str:
+    """`text` with a space between initials and a family name, as in `И.С.Громова`."""
+    return _ATTACHED.sub(r"\1 ", text)
+
+
+def nominative(name: str, before: str, *, is_oblique: bool = False) -> str:
     """The nominative of a name of a person; `name` itself if it is one, or may be one.
 
     Args:
         name: the name as printed.
         before: the text before it.
+        is_oblique: whether it is known to be in another case.
     """
     for tag, language in languages().items():
         if language.cases and all(map(language.is_in, _words(name))):
             near = re.split(r"[.!?\n⟧](?<!\b\w\.)", before[-_NEAR:])[-1]
             is_object = pattern(CASE_SIGNS["accusative"]).search(near) is not None
-            has_sign = is_object or pattern(CASE_SIGNS["oblique"]).search(near) is not None
+            has_sign = (
+                is_oblique or is_object or pattern(CASE_SIGNS["oblique"]).search(near) is not None
+            )
             forms = [form for form in language.cases if is_object or form != "her"]
             for form in sorted(forms, key=lambda form: form not in (_OBJECT if is_object else ())):
                 if found := _of_form(name, tag, form, has_sign=has_sign):
@@ -55,6 +66,10 @@ def _words(name: str) -> list[str]:
 def _of_form(name: str, tag: str, form: str, *, has_sign: bool) -> str | None:
     given, family = _rules(tag, form)
     words = _words(name)
+    if len(words) > 2 and words == name.split() and _is_patronymic(words[-1], tag):
+        # `Тихомирову Павлу Андреевичу`: the family name is the first word.
+        first = _of_form(" ".join((*words[1:], words[0])), tag, form, has_sign=has_sign)
+        return None if first is None else " ".join((first.split()[-1], *first.split()[:-1]))
     has_given = len(words) > 1
     first = _changed(words[0], given) if has_given else words[0]
     others = [_changed(word, family) for word in words[has_given:]]
@@ -66,6 +81,11 @@ def _of_form(name: str, tag: str, form: str, *, has_sign: bool) -> str | None:
     changed = iter([*([first] if has_given else []), *others])
     found = [word if _INITIAL.fullmatch(word) else (next(changed) or word) for word in name.split()]
     return " ".join(found)
+
+
+def _is_patronymic(word: str, tag: str) -> bool:
+    """Whether a word is a name after that of the father, in any case."""
+    return language_pattern(tag, r"\w{2,}{names.patronymics}").fullmatch(word) is not None
 
 
 def _changed(word: str, rules: tuple[tuple[str, str], ...]) -> str | None:

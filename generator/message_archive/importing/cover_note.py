@@ -27,6 +27,7 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
     "Enclosed",
+    "above_the_last_rule",
     "day_of_document",
     "enclosed_in",
     "is_announcing",
@@ -119,6 +120,20 @@ def enclosed_in(paragraphs: Sequence[str]) -> Iterator[Enclosed]:
         yield headed
     if announced := _announced(paragraphs):
         yield announced
+
+
+def above_the_last_rule(paragraphs: Sequence[str]) -> Enclosed:
+    """The paragraphs of a bulletin without the notice below its last rule: how to cancel it, who
+    sends it."""
+    parts = [part for paragraph in paragraphs for part in _at_rules(paragraph)]
+    end = next((at for at in range(len(parts) - 1, 0, -1) if _is_rule(parts[at])), len(parts))
+    is_notice = any(map(_has_words, parts[:end])) and len(parts) - end <= _MOST_OF_NOTICE
+    end = end if is_notice else len(parts)
+    return Enclosed((), tuple(parts[:end]), tuple(parts[end:]))
+
+
+_MOST_OF_NOTICE: Final = 5
+"""Paragraphs, with the rule."""
 
 
 def _at_rules(paragraph: str) -> list[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from message_archive.importing.case_forms import with_initials_apart
 from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 
@@ -38,8 +39,8 @@ AT_A_PLACE: Final = r"(?:{dates.before_place}[^\W\d_]{2,8}|[^\W\d_]{2,8}{dates.a
 
 
 def plain_line(line: str) -> str:
-    """`line` without marks of Markdown around it."""
-    return line.lstrip(f"{_BLANKS}#>-").rstrip(_BLANKS)
+    """`line` without marks of Markdown around it, and with a space after initials."""
+    return with_initials_apart(line.lstrip(f"{_BLANKS}#>-").rstrip(_BLANKS))
 
 
 def date_line(line: str) -> FoundDate | None:

@@ -14,6 +14,7 @@ from typing import Final
 
 from message_archive.importing.cover_note import (
     Enclosed,
+    above_the_last_rule,
     day_of_document,
     enclosed_in,
     is_announcing,
@@ -73,7 +74,7 @@ def carried_letter(
         if carried := reader.carried(enclosed):
             return carried
     if head[0] and all(map(is_of_an_office, page.senders)):
-        return reader.carried(Enclosed((), tuple(paragraphs)))
+        return reader.carried(above_the_last_rule(paragraphs))
     return None
 
 
@@ -149,7 +150,8 @@ class _Reader:
             senders = _of_both(report.senders, senders)
             recipients = _of_both(report.recipients, recipients)
         elif not (senders and recipients):
-            heading = heading_in(self.page.title, enclosed.note, self.names, self.registry)
+            above = [*enclosed.note, *enclosed.letter[:_MOST_INTRODUCING]]
+            heading = heading_in(self.page.title, above, self.names, self.registry)
             senders = senders or (heading.senders if heading else ())
             recipients = recipients or (heading.recipients if heading else ())
         everyone = self._named(enclosed)

@@ -9,10 +9,10 @@ from typing import Final
 
 from message_archive.importing.headings import Heading
 from message_archive.importing.letter import Letter
-from message_archive.importing.letter_address import is_same
 from message_archive.importing.names import HEAD_DOUBT, FoundParty
 from message_archive.importing.offices import is_only_office
 from message_archive.importing.parties import is_office, with_doubt
+from message_archive.importing.same_person import is_same
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [

@@ -17,7 +17,7 @@ from typing import Final
 
 from message_archive.importing.date_lines import plain_line
 from message_archive.importing.dates import dates_in
-from message_archive.importing.letter_address import ADDRESSED, is_same
+from message_archive.importing.letter_address import ADDRESSED
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import (
     FoundParty,
@@ -29,6 +29,7 @@ from message_archive.importing.offices import (
     after_office,
     at_office,
     body_or_office,
+    is_only_office,
     without_articles,
 )
 from message_archive.importing.parties import (
@@ -37,6 +38,7 @@ from message_archive.importing.parties import (
     stated_parties,
     with_doubt,
 )
+from message_archive.importing.same_person import is_same
 from message_archive.importing.vocabulary import pattern, patterns_in
 from message_archive.model import Registry
 
@@ -116,7 +118,9 @@ class _Reader:
         ):
             return None
         senders, recipients = (
-            self._parties(groups[side], match.string[: match.start(side)]) if side in groups else []
+            self._parties(groups[side], match.string[: match.start(side)], is_oblique=side == "r")
+            if side in groups
+            else []
             for side in "sr"
         )
         if not (has_document or (senders and recipients)) or not (senders or recipients):
@@ -135,7 +139,7 @@ class _Reader:
             *(tuple(with_doubt(p, doubt) for p in each) for each in (senders, recipients))
         )
 
-    def _parties(self, text: str, before: str) -> list[FoundParty]:
+    def _parties(self, text: str, before: str, *, is_oblique: bool) -> list[FoundParty]:
         """The parties on one side of a heading: a person, a body, or an office."""
         kept: list[str] = []
         for part in filter(None, map(str.strip, _PARTS.split(text))):
@@ -147,16 +151,20 @@ class _Reader:
             kept += [bare] if bare else []
         if not kept:
             return []
-        found = self._one(kept[0], before)
+        found = self._one(kept[0], before, is_oblique=is_oblique)
         if found is None and len(kept) > 1:  # `his wife, Queen Anna`
-            found, kept = self._one(kept[1], before), kept[1:]
+            found, kept = self._one(kept[1], before, is_oblique=is_oblique), kept[1:]
         if found is None:
             return []
+        if len(kept) > 1 and is_only_office(found):  # `the President of Sylvania, Emil Varga`
+            other = self._one(kept[1], f"{before} {kept[0]}", is_oblique=is_oblique)
+            is_person = other and not other.is_body and is_name(other.name, 2)
+            return [replace(other, role=kept[0])] if other and is_person else [found]
         if len(kept) > 1 and not (found.role or found.is_body) and is_office(kept[1]):
             found = replace(found, role=kept[1])
         return [found]
 
-    def _one(self, text: str, before: str) -> FoundParty | None:
+    def _one(self, text: str, before: str, *, is_oblique: bool) -> FoundParty | None:
         """The party in a text such as `President Marlow` or `the Embassy in Freedonia`."""
         if known := known_party(text, self.registry):
             return known
@@ -171,7 +179,7 @@ class _Reader:
         parties = [after_office(p) for p in stated_parties(at_office(text), self.registry)]
         is_one = len(parties) == 1 and is_name(parties[0].name, 1)
         if is_one and not text[0].islower() and (found is None or parties[0].role):
-            return _in_nominative(parties[0], before)
+            return _in_nominative(parties[0], before, is_oblique=is_oblique)
         return found
 
 
@@ -197,8 +205,8 @@ _SMALL: Final = (
 _PARTS: Final = re.compile(r"[,，、(（\[]")
 
 
-def _in_nominative(party: FoundParty, before: str) -> FoundParty:
+def _in_nominative(party: FoundParty, before: str, *, is_oblique: bool) -> FoundParty:
     if not party.doubt or party.is_body:
         return party
-    unknown = unknown_person(party.name, f"{before} {party.role or ''}")
+    unknown = unknown_person(party.name, f"{before} {party.role or ''}", is_oblique=is_oblique)
     return replace(party, name=unknown.name, doubt=unknown.doubt)

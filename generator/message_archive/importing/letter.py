@@ -21,7 +21,6 @@ from message_archive.importing.letter_address import (
     ONLY_TITLES,
     PARTIAL,
     AddressReader,
-    distinct,
     is_titles,
 )
 from message_archive.importing.letter_lines import (
@@ -30,9 +29,11 @@ from message_archive.importing.letter_lines import (
     end_of_text,
     greeting_in,
     is_closing,
+    is_countersigned,
     is_name,
     is_postscript,
     is_salutation,
+    is_seal,
     is_sentence,
     with_whole_salutation,
 )
@@ -50,6 +51,7 @@ from message_archive.importing.parties import (
     with_doubt,
     without_titles,
 )
+from message_archive.importing.same_person import distinct
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
@@ -131,7 +133,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         for whole in paragraph.split("\n")
         for part in _COLUMNS.split(whole)
         for line in _without_last_day(part)
-        if (text := plain_line(line[:_LONGEST_SEARCHED]))
+        if (text := plain_line(line[:_LONGEST_SEARCHED])) and not is_seal(text)
     ]
     lines = with_whole_salutation(lines)
     while len(lines) > _SHORTEST and _FOOTNOTE.match(lines[-1]):
@@ -239,7 +241,7 @@ class _SignatureReader:
         is_dated = is_addressed = False
         for at in below:
             line = lines[at]
-            if is_postscript(line):
+            if is_postscript(line) or is_countersigned(line):
                 break
             if line.startswith("[") and not pattern(_SIGNED).search(line):
                 continue  # A note of the editor.
@@ -373,7 +375,8 @@ def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
         name = line.strip(" .,")
         above = lines[below.start + at - 1] if at else ""
         is_one = is_name(name, 1) and " " not in name and not is_closing(line)
-        is_signed = is_closing(above) or (is_office(above) and not is_sentence(above))
+        is_of_sender = is_office(above) or pattern(_RELATED_TO).search(above) is not None
+        is_signed = is_closing(above) or (is_of_sender and not is_sentence(above))
         is_first = at == 0 or (at == 1 and date_line(above) is not None)
         is_alone = is_first and len(others) <= _MOST_ALONE and below.start > 1
         if is_one and not date_line(line) and (is_signed or is_alone):
@@ -381,5 +384,7 @@ def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
     return []
 
 
+# `Mille baisers de ta sœur`
+_RELATED_TO: Final = r"(?<!\w){letters.relations}\W*$"
 _MOST_ALONE: Final = 2
 """Lines below the text, one of which may be the day."""

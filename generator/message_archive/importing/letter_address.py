@@ -44,6 +44,12 @@ from message_archive.importing.parties import (
     with_doubt,
     without_titles,
 )
+from message_archive.importing.same_person import (
+    distinct,
+    is_of_another,
+    is_same,
+    names_in,
+)
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.importing.whole_names import with_whole_name
 from message_archive.model import Registry
@@ -55,8 +61,6 @@ __all__ = [
     "ONLY_TITLES",
     "PARTIAL",
     "AddressReader",
-    "distinct",
-    "is_same",
     "is_titles",
 ]
 
@@ -180,10 +184,9 @@ class AddressReader:
         if known:
             others = [p for p in parties if p.doubt and " " in p.name and is_name(p.name, 2)]
             return distinct([*known, *others])
-        words = re.findall(r"[^\W\d_][\w'’-]+", line)
-        for word in words:
+        for run, word in names_in(line):
             of_word = {name for name, _ in self.names.of_word.get(word, ())}
-            if len(of_word) == 1:
+            if len(of_word) == 1 and not is_of_another(run, word, *of_word):
                 doubt = (
                     f'the salutation {HAS_ONLY}{word}"; one person in the registry has this name'
                 )
@@ -200,6 +203,8 @@ class AddressReader:
         line = pattern(_AND_ALSO).sub("", lines[at]) if at else lines[at]
         if len(line) > LONGEST_LINE or (line[-1:] in ".:!?。：" and len(line) > 60):
             return []
+        if pattern(_HEADING).match(line):
+            return []  # `Message from Prime Minister Ada Marlow to President Emil Varga`
         match = pattern(ADDRESSED).match(line)
         rest = line[match.end() :] if match else line
         before = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
@@ -271,6 +276,7 @@ class AddressReader:
         return self._body_addressed(lines, below) if senders else []
 
 
+_HEADING: Final = r"\W{0,3}{headings.document}\s{sending.from}\s"
 # `To His Majesty the King of Sylvania`
 _LEADING_TITLES: Final = (
     r"^\W{0,3}(?:{sending.to}\s)?"
@@ -371,23 +377,3 @@ def _with_office_below(
         if not pattern(NAME, 0).fullmatch(following) or is_office(name):
             return [*parties[:-1], replace(last, role=following.strip(" .,"))]
     return parties
-
-
-_INITIAL: Final = re.compile(r"[^\W\d_]\.")
-
-
-def is_same(a: str, b: str) -> bool:
-    """Whether one of two names may be a part of the other."""
-    initials = [word[0] for word in a.split() if _INITIAL.fullmatch(word)]
-    if initials and initials == [word[0] for word in b.split()]:
-        return True  # `И. И. Петров` and `Иван Иванович`
-    return a == b or not set(a.casefold().split()).isdisjoint(b.casefold().split()) or b in a
-
-
-def distinct(parties: Sequence[FoundParty]) -> list[FoundParty]:
-    best: dict[str, FoundParty] = {}
-    for party in parties:
-        old = best.get(party.name)
-        if old is None or (old.doubt and not party.doubt):
-            best[party.name] = replace(party, role=party.role or (old.role if old else None))
-    return list(best.values())

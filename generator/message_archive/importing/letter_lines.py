@@ -17,10 +17,12 @@ __all__ = [
     "end_of_text",
     "greeting_in",
     "is_closing",
+    "is_countersigned",
     "is_greeting",
     "is_name",
     "is_postscript",
     "is_salutation",
+    "is_seal",
     "is_sentence",
     "salutation",
     "with_whole_salutation",
@@ -86,9 +88,14 @@ def _is_greeted_below(lines: Sequence[str], at: int) -> bool:
     for line in lines[at + 1 : _MOST_ABOVE]:
         if line[-1] in _SALUTATION_ENDS and (is_greeting(line) or salutation(line)):
             return True
-        if is_sentence(line):
+        is_of_address = is_office(line) and len(line) <= _LONGEST_OFFICE
+        if is_sentence(line) and not is_of_address:
             return False
     return False
+
+
+_LONGEST_OFFICE: Final = 60
+"""Characters of a line of an address that ends with a full stop."""
 
 
 def end_of_text(lines: Sequence[str], greeting: int | None) -> int:
@@ -126,6 +133,24 @@ def is_sentence(line: str) -> bool:
 def is_postscript(line: str) -> bool:
     """Whether a line begins a postscript, or a list of what is enclosed."""
     return pattern(_POSTSCRIPT).search(line) is not None
+
+
+def is_seal(line: str) -> bool:
+    """Whether a line only says where the seal is, as in `(L.S.)` and `[Official seal]`."""
+    return pattern(_SEAL).fullmatch(line) is not None
+
+
+def is_countersigned(line: str) -> bool:
+    """Whether the lines from here on are by somebody who countersigned the letter."""
+    return pattern(_COUNTERSIGNED).match(line) is not None
+
+
+# Without brackets only two letters: `Seal` may be a name.
+_SEAL: Final = (
+    r"\s?(?:[(\[（〔]\s?{letters.seals}[^()\[\]（）〔〕]{0,40}[)\]）〕]"
+    r"|(?=\w\W{1,2}\w\W*$){letters.seals})\W*"
+)
+_COUNTERSIGNED: Final = r"\W{0,3}{letters.countersigned}(?!\w)"
 
 
 def is_greeting(line: str) -> bool:

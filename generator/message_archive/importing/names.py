@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from message_archive.importing.case_forms import nominative
+from message_archive.importing.case_forms import nominative, with_initials_apart
 from message_archive.importing.office_words import ANY_OFFICE, has_joined_letters, may_be_role
 from message_archive.importing.titles_behind import without_titles_behind
 from message_archive.importing.vocabulary import (
@@ -102,7 +102,7 @@ _JOINED_BY_AND: Final = rf"\s{{sending.conjunctions}}\s(?=[^\W\d_]+\.?\s{CAPITAL
 _TITLED: Final = (
     r"(?:(?:(?:{names.offices}|{names.titles})\.?,?\s+)+"
     r"|(?<![.\w])(?P<initials>(?:[A-ZА-ЯЁ]\.\s?){1,3}))"
-    rf"(?P<name>{CAPITAL}[\w'’-]+)(?!\w|['’-]\w|\s+{CAPITAL})"
+    rf"(?P<name>{CAPITAL}[\w'’-]+)(?!\w|['’-]\w|\s+(?:{{names.particles}}\s+)?{CAPITAL})"
 )
 
 _AFTER: Final = re.compile(
@@ -181,7 +181,7 @@ def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
     """
     text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", text))[:_LONGEST]
     text = text.replace("⟦", "[").replace("⟧", "]")  # Otherwise they would look like marks.
-    text = _NOTE_MARK.sub("", text)
+    text = with_initials_apart(_NOTE_MARK.sub("", text))
     text, completed = _with_whole_names(text, names)
     text = pattern(_HONORIFICS, 0).sub("", text)
     mentions: list[_Mention] = []
@@ -375,13 +375,13 @@ NAME_TEMPLATES: Final[Mapping[str, str]] = {
 """The templates of this module, which `new.html` uses too."""
 
 
-def unknown_person(name: str, before: str) -> FoundParty:
+def unknown_person(name: str, before: str, *, is_oblique: bool = False) -> FoundParty:
     """A person who is not in the registry, with the nominative of the name. `before` is the text
     before it."""
     titles = pattern(_LEADING_TITLES, 0).match(name)
     if titles and " " in name[titles.end() :]:
         name = name[titles.end() :]
-    found = nominative(name, before)
+    found = nominative(name, before, is_oblique=is_oblique)
     return FoundParty(found, doubt=UNKNOWN if found == name else f'{UNKNOWN}{PRINTED}{name}"')
 
 

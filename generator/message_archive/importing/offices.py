@@ -73,8 +73,9 @@ _AFTER_TITLE: Final = (
 
 def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
-    if not party.doubt:
-        return party
+    is_caseless = party.name.lower() == party.name.upper()
+    if not party.doubt or (party.is_body and is_caseless):
+        return party  # In Arabic, `وزارة خارجية` is one name of a body.
     if (match := pattern(_AFTER_FIELD).fullmatch(party.name)) and not _is_of_office(match["name"]):
         role = " ".join(filter(None, (party.role, match["role"].strip())))
         return replace(party, name=match["name"], role=role, is_body=False)

@@ -248,7 +248,7 @@ def _reports(
         is_title = has_title and number == 0
         for sentence in _SENTENCE_END.split(text):
             sentence = sentence[:_LONGEST_SENTENCE]
-            if not is_title and pattern("{letters.first_person}").search(_spoken(sentence)):
+            if not is_title and pattern("{letters.first_person}").search(without_spoken(sentence)):
                 continue  # The writer of a letter, who tells of other letters.
             for found in _sentences(sentence):
                 if not (match := found.search(sentence)):
@@ -385,7 +385,7 @@ _NUMBER: Final = re.compile(r"⟦(\d+)⟧")
 _SPOKEN: Final = re.compile(r"[\"“„«「『][^\"”“»」』]{0,400}[\"”“»」』]?")
 
 
-def _spoken(sentence: str) -> str:
+def without_spoken(sentence: str) -> str:
     """A sentence without what it quotes, in which somebody else may say "I"."""
     return _SPOKEN.sub(" ", sentence)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from message_archive.importing.as_printed import as_printed
+from message_archive.importing.card_description import in_full_by_description
 from message_archive.importing.enclosed_letter import carried_letter, may_carry, with_note_quoted
 from message_archive.importing.framing import framed_letter
 from message_archive.importing.furniture import without_dateline, without_opening_date
@@ -68,7 +69,8 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
     is_plain = page.heading and not quoted and not joined_letters().search(page.heading)
     above = [page.heading] if is_plain else []
     letter = read_letter(quoted or [*above, *paragraphs], registry, names)
-    letter = replace(letter, frame=frame)
+    described = in_full_by_description(letter.recipients, [page.title, *paragraphs], registry)
+    letter = replace(letter, frame=frame, recipients=described)
     searched, opening_line = without_opening_date(paragraphs)
     if carried := carried_letter(page, own, names, registry):
         found, day, missing = carried.parties, carried.day, ""

@@ -20,6 +20,7 @@ from message_archive.importing.letter import Letter
 from message_archive.importing.near_days import LONGEST_OPENING, cut, is_of_event, of_other_sentence
 from message_archive.importing.offices import is_of_an_office
 from message_archive.importing.page import Page
+from message_archive.importing.party_search import without_spoken
 from message_archive.importing.relative_days import (
     belongs,
     day_before,
@@ -241,11 +242,15 @@ def _of_sentence(
             0, 0, reference, reference,
             f'it is the day of the page; "{yesterday.printed}" may be that of something else',
         )  # fmt: skip
-    return yesterday or (
-        without_year(sentence, reference)
+    if (
+        found := yesterday
+        or without_year(sentence, reference)
         or of_this_month(sentence, reference)
-        or of_other_sentence(paragraphs, reference)
-    )
+    ):
+        return found
+    if reference and pattern("{dates.today}").search(without_spoken(sentence)):
+        return FoundDate(0, 0, reference, reference)
+    return of_other_sentence(paragraphs, reference)
 
 
 def _stated_day(text: str, reference: str) -> FoundDate | None:

@@ -48,6 +48,12 @@ class OfficeView:
     """The language tag of the words before and after; None for the language of the page."""
     dates: str = ""
 
+    @property
+    def words(self) -> str:
+        """The offices as text."""
+        organization = self.organization.words if self.organization else ""
+        return f"{self.before}{organization}{self.after}"
+
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
