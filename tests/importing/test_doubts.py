@@ -79,7 +79,7 @@ def marked_keys(text: str, messages: Path) -> set[str]:
         ("Ada Marlow sent a message to Emil Varga on the founding on 4 May 1921.", "date"),
         ("Ada Marlow gratulierte Emil Varga zum Jahrestag der Republik am 4. Mai 1921.", "date"),
         ("Ada Marlow a félicité Emil Varga, né le 4 mai 1881, pour son anniversaire.", "date"),
-        ("Emil Varga recibió una carta de Ada Marlow fechada el 2 de mayo de 1931.", "date"),
+        ("Emil Varga recibió una carta de Ada Marlow el 2 de mayo de 1931.", "date"),
         ("On 4 May 1931 Emil Varga received a letter from Ada Marlow.", "date"),
     ],
 )
