@@ -217,9 +217,11 @@ def _of_sentence(
         or of_this_month(sentence, reference)
     ):
         return found
+    if found := of_other_sentence(paragraphs, reference):
+        return found
     if reference and pattern("{dates.today}").search(without_spoken(sentence)):
         return FoundDate(0, 0, reference, reference)
-    return of_other_sentence(paragraphs, reference)
+    return None
 
 
 def _stated_day(text: str, reference: str) -> FoundDate | None:
