@@ -248,8 +248,6 @@ def _of_sentence(
         or of_this_month(sentence, reference)
     ):
         return found
-    if reference and pattern("{dates.today}").search(without_spoken(sentence)):
-        return FoundDate(0, 0, reference, reference)
     return of_other_sentence(paragraphs, reference)
 
 
@@ -319,6 +317,11 @@ def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate 
             return replace(stated, doubt=stated.doubt or "it may be the day of another message")
         if yesterday := day_before(text, of_page):
             return yesterday
+    opening = [*cut(paragraphs[:2], LONGEST_OPENING)]
+    near = (day for text in opening for day in dates_in(text) if is_just_before(day.edtf, of_page))
+    is_today = any(pattern("{dates.today}").search(without_spoken(text)) for text in opening[:1])
+    if of_page and is_today and not any(near):
+        return FoundDate(0, 0, of_page, of_page)  # Days below it are of something else.
     for text in (*cut(paragraphs[:2], LONGEST_OPENING), page.title):
         days = [found for found in dates_in(text) if found.is_day and not belongs(text, found)]
         if days:
