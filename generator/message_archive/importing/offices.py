@@ -52,7 +52,7 @@ def at_office(text: str) -> str:
 
 _CAPITAL_WORD: Final = r"[^\W\d_a-zà-ÿ][\w'’.-]*"
 _AFTER_OFFICE: Final = rf"(?P<role>.{{0,60}}?{{names.offices}})\s{NAME}"
-# `THE PRIME MINISTER ADA MARLOW`, `Ministre Affaires étrangères Émile Roux`
+# `THE PRIME MINISTER ADA MARLOW`, `Ministre de la Guerre Émile Roux`
 _AFTER_FIELD: Final = (
     r"(?P<role>(?:(?:{headings.articles}|{names.links}|{names.titles}\.?)\s){0,3}"
     r"(?:(?:(?:{headings.articles}|{names.links})\s){0,2}"
