@@ -317,13 +317,12 @@ def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate 
             return replace(stated, doubt=stated.doubt or "it may be the day of another message")
         if yesterday := day_before(text, of_page):
             return yesterday
-    opening = [*cut(paragraphs[:2], LONGEST_OPENING)]
-    near = (day for text in opening for day in dates_in(text) if is_just_before(day.edtf, of_page))
-    is_today = any(pattern("{dates.today}").search(without_spoken(text)) for text in opening[:1])
-    if of_page and is_today and not any(near):
-        return FoundDate(0, 0, of_page, of_page)  # Days below it are of something else.
+    first = next(cut(paragraphs[:1], LONGEST_OPENING), "")
+    is_today = bool(of_page and pattern("{dates.today}").search(without_spoken(first)))
     for text in (*cut(paragraphs[:2], LONGEST_OPENING), page.title):
         days = [found for found in dates_in(text) if found.is_day and not belongs(text, found)]
+        if is_today:  # The others are those of something else, such as a treaty.
+            days = [day for day in days if is_just_before(day.edtf, of_page)]
         if days:
             return _opening_day(days)
     for text in (*cut(paragraphs[:2], LONGEST_OPENING), dateline):
@@ -332,8 +331,7 @@ def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate 
         if alone := of_this_month(text, of_page):
             return alone
     if of_page:
-        is_today = any(pattern("{dates.today}").search(text) for text in paragraphs[:2])
-        if is_today:
+        if any(pattern("{dates.today}").search(text) for text in paragraphs[:2]):
             return FoundDate(0, 0, of_page, of_page)
         return FoundDate(0, 0, of_page, of_page, "it may be the day of publication, or of the copy")
     texts = (page.title, *cut(paragraphs, _LOOKED_AT))
