@@ -21,10 +21,10 @@ from message_archive.exports.citation_elements import (
     run_on,
     sources,
 )
-from message_archive.exports.dates import APA, DATED_BY, sent_in_words
+from message_archive.exports.dates import APA, DATED_BY, certain_date, sent_in_words
 from message_archive.exports.publication import Publication
 from message_archive.markup import notes_html, plain_text
-from message_archive.model import Text
+from message_archive.model import UNDATED, Text
 
 __all__ = ["page_reference_data", "reference_data"]
 
@@ -47,7 +47,8 @@ def reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
 
 def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str]:
     """What the page of the message needs for RIS and BibTeX: `reference_data` without what the page
-    shows as it is, and what its Dublin Core does not tell apart, such as tags, one a line."""
+    shows as it is, and what its Dublin Core does not tell apart, such as tags, one a line, or does
+    not have: the date in EDTF, if `DC.date` is only what is certain."""
     data = reference_data(entry, publication)
     if _are_remarks_shown(entry):
         data.pop("remarks", None)
@@ -59,6 +60,8 @@ def page_reference_data(entry: Entry, publication: Publication) -> dict[str, str
         del data["language"]
     if "what" in data or not _begins_with_genre(entry):
         data["genre"] = form_or_kind(entry)
+    if (date := entry.date.simplified.text) != (certain_date(entry.date) or UNDATED.text):
+        data["edtf"] = date
     more = {
         "version": publication.release.version,
         "tags": "\n".join(entry.message.meta.tags),

@@ -285,7 +285,7 @@
     return { family, given };
   };
   const first = what?.split(" to ")[0]; // The genre, with a capital.
-  const { genre = first && first[0].toLowerCase() + first.slice(1), tags, ...own } = box.dataset;
+  const { genre = first && first[0].toLowerCase() + first.slice(1), tags, edtf, ...own } = box.dataset;
   const site = document.querySelector('[property="og:site_name"]')?.content ?? document.querySelector(".ma-brand").textContent;
   const id = document.querySelector("[data-message-id]").dataset.messageId;
   // A page in a further language has no identifier of its own.
@@ -295,7 +295,7 @@
     title: metas("DC.title")[0],
     senders: metas("bib.authors").map(nameOf),
     recipients: metas("z.recipients").map(nameOf),
-    date: metas("DC.date")[0] ?? "undated",
+    date: edtf ?? metas("DC.date")[0] ?? "undated",
     kind: bodies.every((body) => body.closest(".ma-text--ours"))
       ? [genre, genre ? "(abstract)" : "abstract"].filter(Boolean).join(" ")
       : genre,
