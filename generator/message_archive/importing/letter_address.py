@@ -208,9 +208,12 @@ class AddressReader:
         match = pattern(ADDRESSED).match(line)
         rest = line[match.end() :] if match else line
         before = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
-        stated = _stated(rest) if match or _is_of_address(lines, at) else rest
+        is_below_titles = bool(at) and is_titles(lines[at - 1])  # `la Signora Ada Marlow`
+        stated = _stated(rest) if match or is_below_titles else rest
         parties = [
-            _in_nominative(party, before.replace("\n", " "), self.registry)
+            _in_nominative(
+                _not_in_office(party) if match else party, before.replace("\n", " "), self.registry
+            )
             for party in parties_at_place(stated, self.registry)
             if not (is_office(party.name) or is_titles(party.name))
         ]
@@ -285,6 +288,13 @@ _LEADING_TITLES: Final = (
     r"^\W{0,3}(?:{sending.to}\s)?"
     r"(?:(?:{headings.articles}\s)?(?:{names.titles}|{names.honorifics})\.?\s+)*"
 )
+
+
+def _not_in_office(party: FoundParty) -> FoundParty:
+    """A person after an office with the name of a body in it, as in `Председателю Совета министров
+    товарищу Яну Ковальчуку`."""
+    is_person = party.is_body and party.role and not is_body(party.name)
+    return replace(party, is_body=False) if is_person else party
 
 
 def _in_nominative(party: FoundParty, before: str, registry: Registry) -> FoundParty:

@@ -91,8 +91,7 @@ def after_office(party: FoundParty) -> FoundParty:
         return party
     name = without_country(match["name"])
     role = f"{match['role']} {match['name'].removesuffix(name)}".strip()
-    # The body is a part of the office: `председателю Совета министров товарищу Яну Ковальчуку`.
-    return replace(party, name=name, role=role, is_body=party.is_body and is_body(name))
+    return replace(party, name=name, role=role)
 
 
 # Not `Ministerio`, which begins as words for offices do.
