@@ -114,3 +114,21 @@ def test_a_day_that_is_not_certain_is_marked(text: str) -> None:
 )
 def test_a_year_of_two_digits_in_other_forms(text: str, edtf: str) -> None:
     assert [found.edtf for found in short_dates_in(text)] == ([edtf] if edtf else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("سومبور، في ٥ أيار/مايو ١٩٧٤", "1974-05-05"),
+        ("5 أيار (مايو) 1974", "1974-05-05"),
+        ("12 كانون الثاني / يناير 1990", "1990-01-12"),
+    ],
+)
+def test_a_month_may_have_both_its_names(text: str, edtf: str) -> None:
+    (found,) = dates_in(text)
+    assert (found.edtf, found.doubt) == (edtf, None)
+
+
+@pytest.mark.parametrize("text", ["5 أيار/يونيو 1974", "5 May/June 1974"])
+def test_names_of_two_months_are_not_one(text: str) -> None:
+    assert all(found.doubt for found in dates_in(text))

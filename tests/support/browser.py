@@ -62,7 +62,7 @@ def faultless_page(browser: Browser, **options: Any) -> Iterator[Page]:
     page.on("requestfailed", note_failure)
     yield page
     context.close()
-    assert faults == []
+    assert not faults, faults
 
 
 def expect(*actual: Any) -> Any:

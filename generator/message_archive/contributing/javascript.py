@@ -8,14 +8,17 @@ from typing import Final
 __all__ = ["EDGE", "LETTER", "LETTERS", "as_javascript"]
 
 # Letters and digits of the scripts of the languages. Browsers take seconds to compile hundreds of
-# patterns with all of Unicode that ignore case.
-LETTER: Final = "0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u1fff\u3040-\u9fff\uac00-\ud7a3"
+# patterns with all of Unicode that ignore case. The punctuation of Arabic is before U+0620.
+LETTER: Final = (
+    "0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u05ff\u0620-\u1fff\u3040-\u9fff"
+    "\uac00-\ud7a3"
+)
 # Patterns have `\b` only at the start of a word.
 LETTERS: Final = (
     LETTER.replace("0-9", "")
     .replace("_", "")
     # Without the digits of Arabic and Persian.
-    .replace("\u0370-\u1fff", "\u0370-\u065f\u066a-\u06ef\u06fa-\u1fff")
+    .replace("\u0620-\u1fff", "\u0620-\u065f\u066a-\u06ef\u06fa-\u1fff")
 )
 EDGE: Final = f"(?<![{LETTER}])"
 # What JavaScript writes in another way, outside and inside of brackets.

@@ -81,6 +81,9 @@ DATE_FORMS: Final = (
 )
 """The contribution form searches for these too, in the browser."""
 _RARE_FORMS: Final = (
+    # `5 أيار/مايو 1974`: both names of a month, as Arabic documents have them
+    rf"(?<!\d)(?P<d>\d{{1,2}}){_SPACE}(?P<m>{{dates.months}})\s?[/(]\s?"
+    rf"(?P<other>{{dates.months}})\)?,?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
     r"(?<![\d/-])(?P<d>\d{1,2})(?P<dash>[-/])(?P<m>{dates.months})(?P=dash)(?P<y>\d{4})(?!\d)",
     rf"(?<![^\W_])(?P<roc>1[0-4]\d|{{dates.numerals}}{{2,4}})\s?{{dates.year}}\s?(?P<m>{_N})\s?"
     rf"{{dates.month}}\s?(?P<d>{_N})\s?{{dates.day}}",
@@ -277,6 +280,8 @@ def _meaning(match: re.Match[str]) -> _Meaning:
     if feast := parts.get("feast"):
         return feast_day(feast, year), doubt or f'it is the day of "{feast}", worked out', None
     month = _month(parts["m"]) or _ROMAN.get(parts["m"], 0) or number(parts["m"])
+    if (other := parts.get("other")) and _month(other) != month:
+        return None, None, None
     day = number(parts["d"]) if parts.get("d") else None
     return _edtf(year, month, day), doubt, None
 

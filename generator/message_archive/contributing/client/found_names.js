@@ -73,6 +73,10 @@ const NEAR_NAME = 80;
 const SURE = ["to_him", "to_her", "of_her"];
 const OBJECT = ["her", "of_him"];
 const INITIAL = /^(?:[\p{L}\p{N}_]\.)+$/u;
+const ATTACHED = /(?<![\p{L}\p{N}_.])((?:[A-ZÀ-ÞЀ-Я]\.){1,3})(?=[A-ZÀ-ÞЀ-Я][\p{L}\p{N}_]{2})/gu;
+
+/** A text with a space between initials and a family name, as in `И.С.Громова`. */
+const withInitialsApart = (text) => text.replace(ATTACHED, "$1 ");
 
 const fullWords = (name) => {
   const words = name.split(/\s+/).filter((word) => !INITIAL.test(word));
@@ -198,7 +202,7 @@ function withWholeNames(text, entries) {
  */
 function marked(written, entries) {
   const short = [...written.replace(/[^\S\n]+/g, " ").replace(/ ?\n\s*/g, "\n")].slice(0, LONGEST_READ).join("");
-  const bare = short.replace(/⟦/g, "[").replace(/⟧/g, "]").replace(nameRegex("noteMark"), "");
+  const bare = withInitialsApart(short.replace(/⟦/g, "[").replace(/⟧/g, "]").replace(nameRegex("noteMark"), ""));
   const { text: whole, completed } = withWholeNames(bare, entries);
   const text = whole.replace(nameRegex("honorifics"), "");
   const mentions = [];
