@@ -100,7 +100,7 @@ _FOR_SOMEBODY: Final = r"{letters.after_names}[\s　]{1,3}{letters.signed_apart}
 _PLACE_BEFORE: Final = r"^[^\W\d_]{2,8}{dates.after_place}(?:[\s,，、]+|$)"
 _SIGNED: Final = (
     r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$"
-    r"|(?<=\w)[\s　]+{letters.signed_apart}\W*$)"
+    r"|(?<=\w)(?:[,，]?[\s　]+{letters.signed_apart}){1,2}\W*$)"
 )
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {

@@ -208,9 +208,12 @@ class AddressReader:
         match = pattern(ADDRESSED).match(line)
         rest = line[match.end() :] if match else line
         before = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
-        stated = _stated(rest) if match else rest
+        is_below_titles = bool(at) and is_titles(lines[at - 1])  # `la Signora Ada Marlow`
+        stated = _stated(rest) if match or is_below_titles else rest
         parties = [
-            _in_nominative(party, before.replace("\n", " "), self.registry)
+            _in_nominative(
+                _not_in_office(party) if match else party, before.replace("\n", " "), self.registry
+            )
             for party in parties_at_place(stated, self.registry)
             if not (is_office(party.name) or is_titles(party.name))
         ]
@@ -257,14 +260,17 @@ class AddressReader:
                     return known[:1]
                 rest = _without_place(pattern(ADDRESSED).sub("", lines[at]))
                 following = lines[at + 1] if at + 1 in below else ""
+                last = at
                 if is_titles(lines[at]) and following and not date_line(following):
-                    rest = pattern(ADDRESSED).sub("", following)  # Below `His Excellency`
+                    # Below `His Excellency`, also `la Signora Ada Marlow`
+                    rest = without_articles(pattern(ADDRESSED).sub("", following))
+                    last = at + 1
                 parties = parties_at_place(rest, self.registry)
                 if len(parties) != 1 or not is_name(parties[0].name, 2):
                     parties = [party for party in inside if " " in party.name]
                 if senders and len(parties) == 1 and parties[0].name not in signed:
                     doubt = "from an address below the signature"
-                    return _with_office_below([with_doubt(parties[0], doubt)], lines, at)
+                    return _with_office_below([with_doubt(parties[0], doubt)], lines, last)
             elif joined_letters().search(lines[at]) and pattern(HONOURED).search(lines[at]):
                 if pattern(_SIGNS).search(lines[at]):
                     continue
@@ -282,6 +288,13 @@ _LEADING_TITLES: Final = (
     r"^\W{0,3}(?:{sending.to}\s)?"
     r"(?:(?:{headings.articles}\s)?(?:{names.titles}|{names.honorifics})\.?\s+)*"
 )
+
+
+def _not_in_office(party: FoundParty) -> FoundParty:
+    """A person after an office with the name of a body in it, as in `Председателю Совета министров
+    товарищу Яну Ковальчуку`."""
+    is_person = party.is_body and party.role and not is_body(party.name)
+    return replace(party, is_body=False) if is_person else party
 
 
 def _in_nominative(party: FoundParty, before: str, registry: Registry) -> FoundParty:

@@ -10,7 +10,7 @@ from message_archive.importing.dates import FoundDate
 from message_archive.importing.relative_days import day_before, on_weekday
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["LONGEST_OPENING", "cut", "is_of_event", "of_other_sentence"]
+__all__ = ["LONGEST_OPENING", "cut", "is_of_event", "of_other_sentence", "without_quotations"]
 
 LONGEST_OPENING: Final = 2_000
 """The number of characters of the first paragraphs to search for the date of a report."""
@@ -36,7 +36,7 @@ _OF_MESSAGE: Final = (
 
 def of_other_sentence(paragraphs: Sequence[str], reference: str) -> FoundDate | None:
     """The day in another sentence about the sending: `in the message, which was sent on Monday`."""
-    for text in cut(paragraphs[:_SENTENCES_ABOUT], LONGEST_OPENING):
+    for text in cut(without_quotations(paragraphs[:_SENTENCES_ABOUT]), LONGEST_OPENING):
         for sentence in _SENTENCES.split(text):
             day = day_before(sentence, reference) or on_weekday(sentence, reference)
             near = sentence[max(0, day.start - _NEAR) : day.end + _NEAR] if day else ""
@@ -50,6 +50,28 @@ _SENTENCES_ABOUT: Final = 6
 """Paragraphs."""
 _NEAR: Final = 24
 """Characters between a day and a word for sending."""
+
+
+def without_quotations(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs without what they quote, which may go on in the next ones. A day in there is
+    that of something else: `sent this telegram today: "I heard of the accident on 15 January"`."""
+    text = _QUOTATION.sub(_paragraph_ends, _PARAGRAPH_END.join(paragraphs))
+    return text.split(_PARAGRAPH_END)
+
+
+def _paragraph_ends(match: re.Match[str]) -> str:
+    return " " + _PARAGRAPH_END * match[0].count(_PARAGRAPH_END)
+
+
+_PARAGRAPH_END: Final = "\x1e"
+# Each paragraph of a quotation may open it again. One that nothing closes ends with its paragraph.
+_QUOTATION: Final = re.compile(
+    "|".join(
+        rf"{opening}(?:[^{opening}{closing}]|(?<={_PARAGRAPH_END}){opening})*[{closing}]"
+        for opening, closing in (("«", "»"), ("„", '“”"'), ("“", "”"), ("「", "」"), ("『", "』"))
+    )
+    + rf'|"(?:[^"]|(?<={_PARAGRAPH_END})")*"|[«„“「『"][^{_PARAGRAPH_END}]*'
+)
 
 
 def cut(texts: Iterable[str], most: int) -> Iterator[str]:

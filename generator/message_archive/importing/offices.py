@@ -76,7 +76,10 @@ def after_office(party: FoundParty) -> FoundParty:
     is_caseless = party.name.lower() == party.name.upper()
     if not party.doubt or (party.is_body and is_caseless):
         return party  # In Arabic, `وزارة خارجية` is one name of a body.
-    if (match := pattern(_AFTER_FIELD).fullmatch(party.name)) and not _is_of_office(match["name"]):
+    match = pattern(_AFTER_FIELD).fullmatch(party.name)
+    # Without an office, it is the name of a body: `REPUBLIC OF SYLVANIA` on a letterhead.
+    is_body_only = match and party.is_body and not pattern(_OFFICE_OF_PERSON).search(match["role"])
+    if match and not is_body_only and not _is_of_office(match["name"]):
         role = " ".join(filter(None, (party.role, match["role"].strip())))
         return replace(party, name=match["name"], role=role, is_body=False)
     if party.role and (name := without_country(party.name)) != party.name:
@@ -89,6 +92,10 @@ def after_office(party: FoundParty) -> FoundParty:
     name = without_country(match["name"])
     role = f"{match['role']} {match['name'].removesuffix(name)}".strip()
     return replace(party, name=name, role=role)
+
+
+# Not `Ministerio`, which begins as words for offices do.
+_OFFICE_OF_PERSON: Final = r"(?!{names.bodies})(?:{names.offices}|{names.roles})"
 
 
 def _is_of_office(text: str) -> bool:
@@ -137,7 +144,7 @@ def body_or_office(text: str) -> FoundParty | None:
         return None
     text = text[0].upper() + text[1:]
     # `President of the Council`, but not `Ministerio de Pesca`.
-    is_of_body = pattern(r"(?!{names.bodies})(?:{names.offices}|{names.roles})\s").match(text)
+    is_of_body = pattern(rf"{_OFFICE_OF_PERSON}\s").match(text)
     if is_body(text) and not is_of_body:
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
     return FoundParty(text, doubt=ONLY_OFFICE) if is_office(text) else None

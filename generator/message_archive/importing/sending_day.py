@@ -17,7 +17,13 @@ from message_archive.importing.date_lines import STAMPED, date_line
 from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
-from message_archive.importing.near_days import LONGEST_OPENING, cut, is_of_event, of_other_sentence
+from message_archive.importing.near_days import (
+    LONGEST_OPENING,
+    cut,
+    is_of_event,
+    of_other_sentence,
+    without_quotations,
+)
 from message_archive.importing.offices import is_of_an_office
 from message_archive.importing.page import Page
 from message_archive.importing.party_search import without_spoken
@@ -146,7 +152,7 @@ def _by_frame(found: FoundDate, frame: str) -> FoundDate:
 def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
     """The day that a report gives by that of the page, such as "yesterday" or "20일"."""
     reference = _reference(page, "", paragraphs)
-    for text in cut(paragraphs[:3], LONGEST_OPENING):
+    for text in cut(without_quotations(paragraphs[:3]), LONGEST_OPENING):
         if not date_line(text) and (
             day := day_before(text, reference)
             or without_year(text, reference)
@@ -312,20 +318,21 @@ def _reference(page: Page, dateline: str, paragraphs: Sequence[str]) -> str:
 def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
     """The day of a report by its opening, its date line, or the page."""
     of_page = _reference(page, dateline, paragraphs)
-    for text in cut(paragraphs[:2], LONGEST_OPENING):
+    opening = without_quotations(paragraphs[:2])
+    for text in cut(opening, LONGEST_OPENING):
         if stated := _stated_day(text, of_page):
             return replace(stated, doubt=stated.doubt or "it may be the day of another message")
         if yesterday := day_before(text, of_page):
             return yesterday
     first = next(cut(paragraphs[:1], LONGEST_OPENING), "")
     is_today = bool(of_page and pattern("{dates.today}").search(without_spoken(first)))
-    for text in (*cut(paragraphs[:2], LONGEST_OPENING), page.title):
+    for text in (*cut(opening, LONGEST_OPENING), page.title):
         days = [found for found in dates_in(text) if found.is_day and not belongs(text, found)]
         if is_today:  # The others are those of something else, such as a treaty.
             days = [day for day in days if is_just_before(day.edtf, of_page)]
         if days:
             return _opening_day(days)
-    for text in (*cut(paragraphs[:2], LONGEST_OPENING), dateline):
+    for text in (*cut(opening, LONGEST_OPENING), dateline):
         if day := without_year(text, of_page):
             return day
         if alone := of_this_month(text, of_page):
