@@ -10,8 +10,7 @@ __all__ = ["EDGE", "LETTER", "LETTERS", "as_javascript"]
 # Letters and digits of the scripts of the languages. Browsers take seconds to compile hundreds of
 # patterns with all of Unicode that ignore case. The punctuation of Arabic is before U+0620.
 LETTER: Final = (
-    "0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u05ff\u0620-\u1fff\u3040-\u9fff"
-    "\uac00-\ud7a3"
+    "0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u05ff\u0620-\u1fff\u3040-\u9fff\uac00-\ud7a3"
 )
 # Patterns have `\b` only at the start of a word.
 LETTERS: Final = (
