@@ -183,3 +183,7 @@ def test_a_long_line_is_text_whatever_words_it_has(drafted: Import) -> None:
 
 def test_a_text_of_furniture_only_is_kept(drafted: Import) -> None:
     assert drafted("Print").body == "Print"
+
+
+def test_a_page_may_begin_with_a_long_script() -> None:
+    assert is_html(f'<script type="application/ld+json">{"x" * 30_000}</script><p>Hello')

@@ -356,7 +356,10 @@ def test_in_a_further_language_the_occasion_is_the_series_if_it_has_a_name(
         "c": ("On the eve of the congress", "西尔瓦尼亚大会"),
         "d": ("Second Ladies' Day", "2", "2nd", "第2次", "제2차"),
         "e": ("Safe return of the firefly",),
-        "f": ("Thanks for good wishes", "弗里多尼亚成立 · 30周年（答复）"),
+        "f": (
+            *("Thanks for good wishes", "30", "30th"),
+            *("弗里多尼亚成立 · 30周年（答复）", "30주년"),
+        ),
         "g": ("Answer to the congress", "西尔瓦尼亚大会（致谢）"),
     }
     # The number in these languages is found on a site without pages in them too.

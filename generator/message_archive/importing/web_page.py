@@ -30,7 +30,9 @@ from message_archive.web_address import host_of
 
 __all__ = ["decoded_html", "is_html", "page_title", "page_tree", "read_html", "read_html_mail"]
 
-_HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE)
+_HTML: Final = re.compile(
+    r"<(?:!doctype html|html|head|body|title|meta|script|style|article|div|p|h1)\b", re.IGNORECASE
+)
 _LOOKED_AT: Final = 20_000
 """The number of characters at the beginning to search for HTML tags and the charset."""
 
