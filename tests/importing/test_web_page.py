@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from message_archive.errors import UsageError
+from message_archive.importing.web_page import is_html
 from message_archive.markup import plain_html
 from tests.importing.conftest import Import
 from tests.support.markdown import render_markdown

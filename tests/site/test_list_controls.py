@@ -98,7 +98,7 @@ def test_lists_of_people_and_of_pairs_have_their_other_names() -> None:
     assert 'data-names="马洛\nMerlow\nAdamarlow"' in html
     (view,) = made.axis_views("correspondences")
     html = "".join(group.html for section in view.sections for group in section.groups)
-    assert 'data-names="马洛\nMerlow\nAdamarlow"' in html
+    assert 'data-names="马洛\nMerlow\nAdamarlow\nZhouminghe"' in html
     row = CountView(Link("Ada Marlow", "people/marlow.html"), 1, 1, 0, "1931", 100)
     assert "data-names" not in made.site.templates.macro("count")(row, "../")
 
