@@ -359,11 +359,10 @@ class Build:
 
     def _write_memory(self) -> None:
         """Cache the messages while the worker still runs."""
-        if self._memory is None or self._store is None:
-            return
-        before = self._before.memory.pieces() if self._before.memory else {}
-        for name, piece in self._memory.pieces().items():
-            self._write(name, piece, is_same=piece == before.get(name))
+        if self._memory and self._store:
+            before = self._before.memory.pieces() if self._before.memory else {}
+            for name, piece in self._memory.pieces().items():
+                self._write(name, piece, is_same=piece == before.get(name))
 
     def _write(self, name: str, value: object, *, is_same: bool = False) -> None:
         """Cache a value, unless it is the same as in the record of the earlier build."""
