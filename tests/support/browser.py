@@ -33,7 +33,7 @@ def chromium() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
-        # CI installs it, so there this is a failure; elsewhere the other tests still tell much.
+        # CI installs it, so there this is a failure. Elsewhere the other tests are still useful.
         refuse = pytest.fail if os.environ.get("CI") else pytest.skip
         refuse("no Chromium: install it, or set CHROMIUM to its path")
     from playwright.sync_api import sync_playwright
@@ -46,8 +46,8 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def faultless_page(browser: Browser, **options: Any) -> Iterator[Page]:
-    """A new page, with the options of its context. At its end, no script may have failed, nothing
-    may be in the console, and all that it asked for must have been there."""
+    """A new page, with the options of its context. When it is closed, no script may have failed,
+    the console must be empty, and every request must have succeeded."""
     context = browser.new_context(**options)
     page = context.new_page()
     faults: list[str] = []
@@ -66,9 +66,10 @@ def faultless_page(browser: Browser, **options: Any) -> Iterator[Page]:
 
 
 def expect(*actual: Any) -> Any:
-    """Playwright's `expect`."""
+    """Playwright's `expect`, with time for a busy machine: the limit only ends a test that fails."""
     from playwright.sync_api import expect
 
+    expect.set_options(timeout=30_000)
     return expect(*actual)
 
 

@@ -16,7 +16,7 @@ _HERE: Final = Path(__file__).parent
 _PARTS: Final = {
     "page": (
         "base", "text", "dates", "values", "names", "near", "model", "checking", "writing",
-        "parties", "form", "completion", "record", "sending", "mentions", "page",
+        "parties", "form", "completion", "record", "sending", "mentions", "pasted", "page",
     ),
     "check": ("party_names", "lookalikes", "text_faults", "others", "warnings"),
     "correct": ("reading", "difference"),

@@ -268,6 +268,8 @@ function* reportsIn(readings, hasTitle) {
       const spoken = sentence.replace(/["“„«「『][^"”“»」』]{0,400}["”“»」』]?/gu, " ");
       // The writer of a letter, who tells of other letters.
       if (!(hasTitle && number === 0) && regex(known.firstPerson).test(spoken)) continue;
+      // Patterns take long to compile; none matches a sentence with fewer than two names.
+      if (!/⟦.*⟦/s.test(sentence)) continue;
       for (const [alphabet, , patterns] of known.sending) {
         if (!regex(`[${alphabet}]`, "u").test(sentence)) continue;
         for (const pattern of patterns) {

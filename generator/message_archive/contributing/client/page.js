@@ -283,43 +283,6 @@ form.addEventListener("keydown", (event) => {
   // Enter in a field must not submit the form.
   if (event.key === "Enter" && event.target.tagName === "INPUT") event.preventDefault();
 });
-/** Fills the fields from a pasted text, or the address of the source from an address. */
-async function usePasted(text) {
-  const pasted = strip(text);
-  if (/^https?:\/\/\S+$/i.test(pasted)) {
-    fieldOf("source.url").value = pasted;
-    return changed();
-  }
-  if (pasted.length < SHORTEST_TEXT) return undefined;
-  if (isMail(pasted)) return changed();
-  await loadCountries();
-  if (!newPage.recognize) await loadScript("recognize.js");
-  const found = await newPage.recognize(pasted);
-  if (strip(fieldOf("pasted").value) !== pasted) return undefined;
-  for (const [name, { value, doubt }] of found) {
-    const field = fieldOf(name);
-    // What the user wrote is kept.
-    if (!field || (field.value && !guesses.has(name) && name !== "body" && !filled.has(name))) continue;
-    field.value = value;
-    filled.add(name);
-    if (doubt) guesses.set(name, doubt);
-  }
-  return changed();
-}
-
-const SHORTEST_TEXT = 40;
-
-/** Whether a text is the source of an e-mail, which only imports decode. */
-function isMail(text) {
-  const [head] = text.split(/\r?\n[ \t]*\r?\n/);
-  const lines = head.split(/\r?\n/).filter((line) => !/^[ \t]|^From \S+ /.test(line));
-  const isHead = lines.length > 2 && lines.every((line) => /^[!-9;-~]+:/.test(line));
-  return isHead && /^(?:mime-version|message-id|content-type|content-transfer-encoding|received|return-path|dkim-signature):/im.test(head);
-}
-
-/** Fields that a pasted text filled. */
-const filled = new Set();
-
 form.addEventListener("input", (event) => {
   if (event.target.name === "pasted") usePasted(event.target.value);
   else filled.delete(event.target.name);
