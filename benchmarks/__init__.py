@@ -1,4 +1,4 @@
-"""Speed, memory and size of a build, measured on synthetic archives beside other generators.
+"""Speed, memory and size of a build of synthetic archives, compared with other generators.
 
 No part of the installed package: run from a checkout with ``python -m benchmarks.bench``.
 """

@@ -113,7 +113,7 @@ def write_corpus(
 ) -> None:
     """Write an archive of ``count`` messages of about ``words`` words into ``folder``.
 
-    ``cjk`` is the share (0 to 1) of messages that get a Chinese and a Korean text beside their own.
+    ``cjk`` is the share (0 to 1) of messages that get a Chinese and a Korean text in addition.
     It changes nothing else. Each message is in one of ``languages``, each as likely as another.
     ``central`` is the share of messages that one person wrote or received.
     """

@@ -76,7 +76,7 @@ def run(argv: list[str], *, cwd: Path, cache: Path, log: Path) -> Cost:
         sampler = _Sampler(process.pid)
         sampler.start()
         try:
-            # Not process.wait(): only wait4 tells the usage of this one child and its descendants.
+            # Not process.wait(): only wait4 has the usage of this one child and its descendants.
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
             process.kill()

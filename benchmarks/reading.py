@@ -1,7 +1,7 @@
 """How long reading and validating every message takes: one process, one core, no cache.
 
 Run in a process of its own, so that neither its memory nor its warmed-up interpreter weighs on
-the builds measured beside it: ``python -m benchmarks.reading DIR``.
+the builds measured in the same run: ``python -m benchmarks.reading DIR``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What search costs, beside Pagefind on the same texts: ``python -m benchmarks.search_bench``."""
+"""What search costs, compared with Pagefind on the same texts.
+
+Run ``python -m benchmarks.search_bench``.
+"""
 
 from __future__ import annotations
 

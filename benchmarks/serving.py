@@ -22,7 +22,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
     def handle(self) -> None:
-        # A page that is closed gives up what it still loads.
+        # Closing a page cancels its requests.
         with suppress(ConnectionError):
             super().handle()
 

@@ -1,6 +1,6 @@
 """Adds the addresses of a built site to the list of those that must stay: `make addresses`.
 
-The address of a page that only continues a list is not kept: what stands on it changes.
+The address of a page that only continues a list is not kept: its content changes.
 """
 
 from __future__ import annotations

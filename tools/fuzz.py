@@ -32,7 +32,7 @@ def _write_seeds(folder: Path, promise: str) -> None:
 
 
 def main() -> None:
-    """Fuzz until libFuzzer is told to stop."""
+    """Fuzz until libFuzzer stops."""
     promise = sys.argv[1] if len(sys.argv) > 1 else ""
     if promise not in PROMISES:
         sys.exit(f"usage: python tools/fuzz.py {'|'.join(PROMISES)} [options of libFuzzer]")

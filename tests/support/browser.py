@@ -53,7 +53,7 @@ def faultless_page(browser: Browser, **options: Any) -> Iterator[Page]:
     faults: list[str] = []
 
     def note_failure(request: Request) -> None:
-        # Going on to the next page gives up the favicon of this one.
+        # Going to the next page cancels the request for the favicon of this one.
         if request.failure != "net::ERR_ABORTED":
             faults.append(request.url)
 
@@ -66,7 +66,7 @@ def faultless_page(browser: Browser, **options: Any) -> Iterator[Page]:
 
 
 def expect(*actual: Any) -> Any:
-    """Playwright's `expect`, with time for a busy machine: the limit only ends a test that fails."""
+    """Playwright's `expect`, with time for a busy machine; only failures wait so long."""
     from playwright.sync_api import expect
 
     expect.set_options(timeout=30_000)

@@ -18,7 +18,7 @@ CERTIFICATE = Path(__file__).with_name("gazette.pem")
 """A key and a certificate for `gazette.example` that only these tests trust."""
 
 LONG = 40.0
-"""Seconds that a bad server goes on, if nobody gives up."""
+"""Seconds that a bad server keeps sending, if no client disconnects."""
 
 Answering = Callable[[socket.socket, threading.Event], None]
 

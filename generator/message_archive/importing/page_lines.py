@@ -1,7 +1,7 @@
 """The lines of a web page, where its main text was found without them, or with its menus.
 
 Short texts and tables come from trafilatura as one paragraph each. What is a date line, a
-salutation or a signature can only be told by the lines.
+salutation or a signature can only be recognized by the lines.
 """
 
 from __future__ import annotations
