@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from message_archive.errors import UsageError
+from message_archive.importing.address_names import names_for_addresses, without_list
 from message_archive.importing.charsets import decoded
 from message_archive.importing.dates import dates_in
 from message_archive.importing.mail_head import (
@@ -159,7 +160,11 @@ def _with_head(page: Page, whole: Part) -> Page:
     """`page` with the data of the header. Names too long for front matter go into the text."""
     title = whole.head.text("subject") or page.title
     published = page.published or day_of(whole.head)[0]
-    senders, recipients = (names_of(whole.head, name) for name in ("from", "to"))
+    texts = (*(whole.head.text(name) for name in ("reply-to", "cc")), *page.paragraphs)
+    senders, recipients = (
+        names_for_addresses(names_of(whole.head, name), texts) for name in ("from", "to")
+    )
+    senders = [without_list(name) for name in senders]
     if page.head_doubt:  # It forwards another, whose head is in the text.
         by = ", ".join(senders)[:LONGEST_TITLE]
         doubt = f"{page.head_doubt} by {by}" if by else page.head_doubt
