@@ -21,6 +21,7 @@ from message_archive.importing.letter_lines import (
     is_greeting,
     is_salutation,
     is_sentence,
+    is_text_mark,
     salutation,
 )
 from message_archive.importing.vocabulary import joined_letters, pattern
@@ -73,8 +74,9 @@ _ANNOUNCING: Final = (
 
 
 def _is_rule(line: str) -> bool:
-    """Whether a line is a rule, such as `***`, `- 아 래 -` or `--- Text ---`."""
-    return len(line) <= LONGEST_LINE and _RULE.fullmatch(line) is not None
+    """Whether a line is a rule, such as `***`, `- 아 래 -` or `--- Text ---`, or says `QUOTE`."""
+    is_rule = len(line) <= LONGEST_LINE and _RULE.fullmatch(line) is not None
+    return is_rule or is_text_mark(line)
 
 
 def is_announcing(paragraph: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 
 from message_archive.importing.date_lines import AT_A_PLACE, date_line, doubt_of, plain_line
 from message_archive.importing.dates import FoundDate, dates_in
+from message_archive.importing.foot_address import addressed_below, is_foot_address
 from message_archive.importing.letter_address import (
     ADDRESSED,
     HEAD_LINES,
@@ -35,7 +36,9 @@ from message_archive.importing.letter_lines import (
     is_salutation,
     is_seal,
     is_sentence,
+    is_text_mark,
     with_whole_salutation,
+    without_certificate,
 )
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.offices import (
@@ -133,18 +136,18 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         for whole in paragraph.split("\n")
         for part in _COLUMNS.split(whole)
         for line in _without_last_day(part)
-        if (text := plain_line(line[:_LONGEST_SEARCHED])) and not is_seal(text)
+        if (text := plain_line(line[:_LONGEST_SEARCHED])) and not (is_seal(text) or is_text_mark(text))
     ]
-    lines = with_whole_salutation(lines)
+    lines = with_whole_salutation(without_certificate(lines))
     while len(lines) > _SHORTEST and _FOOTNOTE.match(lines[-1]):
         lines.pop()
     greeting = greeting_in(lines)
     end = end_of_text(lines, greeting)
-    senders, below = reader.signature(lines, end)
+    senders, below = reader.signature(lines, end, greeting)
     above = range(min(greeting if greeting is not None else HEAD_LINES, len(lines)))
     recipients = address.recipients(lines, greeting, above, senders)
     if all(PARTIAL in (party.doubt or "") or is_only_office(party) for party in recipients):
-        recipients = address.addressed_below(lines, below, senders) or recipients
+        recipients = addressed_below(address, lines, below, senders, greeting) or recipients
     signs_above = reader.signed_above(lines, greeting, end) if not senders else []
     at_the_top = range(min(len(lines), max(HEAD_LINES, above.stop)))
     days = _days(lines, [*at_the_top, *below], below if senders else range(0))
@@ -233,7 +236,9 @@ class _SignatureReader:
     registry: Registry
     address: AddressReader
 
-    def signature(self, lines: Sequence[str], end: int) -> tuple[list[FoundParty], range]:
+    def signature(
+        self, lines: Sequence[str], end: int, greeting: int | None = None
+    ) -> tuple[list[FoundParty], range]:
         """Who signed below the text, and the numbers of the lines there."""
         below = range(max(end, 0), min(len(lines), max(end, 0) + MOST_BELOW))
         found: list[FoundParty] = []
@@ -245,7 +250,7 @@ class _SignatureReader:
                 break
             if line.startswith("[") and not pattern(_SIGNED).search(line):
                 continue  # A note of the editor.
-            if found and pattern(ADDRESSED).match(line):
+            if found and is_foot_address(lines, at, greeting):
                 is_addressed = True  # `His Excellency Mr. Emil Varga`
             if is_addressed:
                 continue

@@ -62,6 +62,8 @@ __all__ = [
     "PARTIAL",
     "AddressReader",
     "is_titles",
+    "with_office_below",
+    "without_place",
 ]
 
 PARTIAL: Final = "the salutation has only a part of the name"
@@ -69,12 +71,6 @@ HEAD_LINES: Final = 5
 """The most lines above the text of a letter without a salutation."""
 HONOURED: Final = r"{letters.after_names}\W*$"
 ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
-_SIGNS: Final = r"{letters.signed}\W*$"
-# On an envelope: `(봉투) 전주시 교동 12번지  윤태식 선생님 귀하`
-_PLACE_BEFORE: Final = (
-    r"^.{0,80}(?:\s\s|　|\d[^\s\d]{0,4}\s)(?!{letters.after_names}|{names.offices})"
-    r"(?=[^\W\d_]{2,8}\s?(?:{letters.after_names}|{names.offices}))"
-)
 _AND_ALSO: Final = r"^{sending.conjunctions}\s"
 _BEGINS_WITH_NAME: Final = r"\W*(?:(?:{names.titles}|{names.offices})\W{1,3}){0,3}⟦"
 
@@ -115,7 +111,7 @@ class AddressReader:
             found = addressed or self._below_the_day(lines, greeting)
             is_address = greeting is not None and not is_greeting(lines[greeting])
             numbers = [*above, *([greeting] if is_address and greeting is not None else [])]
-            return distinct(found or self._body_addressed(lines, numbers))
+            return distinct(found or self.body_addressed(lines, numbers))
         fuller = [
             _without_head_doubt(party)
             for party in addressed
@@ -134,7 +130,7 @@ class AddressReader:
         doubt = "from the line below the day"
         return [with_doubt(p, doubt) for p in parties if is_name(p.name, 2) and not p.is_body]
 
-    def _body_addressed(self, lines: Sequence[str], numbers: Iterable[int]) -> list[FoundParty]:
+    def body_addressed(self, lines: Sequence[str], numbers: Iterable[int]) -> list[FoundParty]:
         """The body, or the office without a name, that an address begins with."""
         for at in numbers:
             match = pattern(ADDRESSED).match(lines[at])
@@ -164,7 +160,7 @@ class AddressReader:
             words = pattern(ADDRESSED).sub(
                 "", words
             )  # `宛　フリードニア首相　エイダ・マーロウ閣下`
-        words = pattern(_SMALL_WORDS, 0).sub("", _without_place(words))
+        words = pattern(_SMALL_WORDS, 0).sub("", without_place(words))
         words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
         if not words or is_greeting(words) or is_titles(words):
             return []
@@ -218,16 +214,16 @@ class AddressReader:
             if not (is_office(party.name) or is_titles(party.name))
         ]
         if any(party.doubt and PRINTED in party.doubt for party in parties):
-            return _with_office_below(parties, lines, at)  # The dative says "to".
+            return with_office_below(parties, lines, at)  # The dative says "to".
         known = [party for party in parties if not party.doubt]
         if known and len(known) == len(parties):
             sure = match or not may_be_head or _is_of_address(lines, at)
             found = known if sure else [with_doubt(each, HEAD_DOUBT) for each in known]
-            return _with_office_below(found, lines, at)
+            return with_office_below(found, lines, at)
         if match and parties and all(is_name(party.name, 2) for party in parties):
-            return _with_office_below(parties, lines, at)
+            return with_office_below(parties, lines, at)
         if not match and at and (_is_of_address(lines, at) or any(p.role for p in parties)):
-            return _with_office_below(
+            return with_office_below(
                 [p for p in parties if is_name(p.name, 2) and not p.is_body], lines, at
             )
         if match or at < HEAD_LINES:
@@ -246,40 +242,6 @@ class AddressReader:
         if titled and parties and all(is_name(party.name, 2) for party in parties):
             return parties
         return []
-
-    def addressed_below(
-        self, lines: Sequence[str], below: range, senders: Sequence[FoundParty]
-    ) -> list[FoundParty]:
-        """Who an old letter is addressed to, below its signature: `To Mrs. Teasdale`."""
-        signed = {party.name for party in senders}
-        for at in below:
-            if pattern(ADDRESSED).match(lines[at]) and len(lines[at]) <= LONGEST_LINE:
-                inside = still_marked(*marked(lines[at], self.names))
-                known = [p for p in inside if known_party(p.name, self.registry)]
-                if known and known[0].name not in signed:
-                    return known[:1]
-                rest = _without_place(pattern(ADDRESSED).sub("", lines[at]))
-                following = lines[at + 1] if at + 1 in below else ""
-                last = at
-                if is_titles(lines[at]) and following and not date_line(following):
-                    # Below `His Excellency`, also `la Signora Ada Marlow`
-                    rest = without_articles(pattern(ADDRESSED).sub("", following))
-                    last = at + 1
-                parties = parties_at_place(rest, self.registry)
-                if len(parties) != 1 or not is_name(parties[0].name, 2):
-                    parties = [party for party in inside if " " in party.name]
-                if senders and len(parties) == 1 and parties[0].name not in signed:
-                    doubt = "from an address below the signature"
-                    return _with_office_below([with_doubt(parties[0], doubt)], lines, last)
-            elif joined_letters().search(lines[at]) and pattern(HONOURED).search(lines[at]):
-                if pattern(_SIGNS).search(lines[at]):
-                    continue
-                line = lines[at][:LONGEST_LINE]
-                for text in (line, pattern(_PLACE_BEFORE).sub("", line)):
-                    parties = stated_parties(text, self.registry)
-                    if parties and all(is_name(party.name, 2) for party in parties):
-                        return parties
-        return self._body_addressed(lines, below) if senders else []
 
 
 _HEADING: Final = r"\W{0,3}{headings.document}\s{sending.from}\s"
@@ -322,11 +284,11 @@ _AND_PLACE: Final = (
 
 def _stated(text: str) -> str:
     """The words of an address that name the party, without articles, place and case endings."""
-    text = _without_place(at_office(without_articles(text))).rstrip(" :")
+    text = without_place(at_office(without_articles(text))).rstrip(" :")
     return without_country(text)
 
 
-def _without_place(text: str) -> str:
+def without_place(text: str) -> str:
     match = pattern(_AND_PLACE).fullmatch(text)
     if match is None or is_office(match["place"]):
         return text
@@ -378,7 +340,7 @@ def _bare(text: str) -> str:
     return " ".join(pattern("(?:{names.offices}|{names.roles})").sub(" ", text).split())
 
 
-def _with_office_below(
+def with_office_below(
     parties: list[FoundParty], lines: Sequence[str], at: int
 ) -> list[FoundParty]:
     """The parties with the office in the next line of the address."""

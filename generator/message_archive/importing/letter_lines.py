@@ -24,8 +24,10 @@ __all__ = [
     "is_salutation",
     "is_seal",
     "is_sentence",
+    "is_text_mark",
     "salutation",
     "with_whole_salutation",
+    "without_certificate",
 ]
 
 LONGEST_LINE: Final = 160
@@ -153,6 +155,20 @@ _SEAL: Final = (
 _COUNTERSIGNED: Final = r"\W{0,3}{letters.countersigned}(?!\w)"
 
 
+def is_text_mark(line: str, words: str = "(?:{enclosures.opening}|{enclosures.ending})") -> bool:
+    """Whether a line only says where a quoted text begins or ends, as `QUOTE` and `END OF TEXT`.
+
+    Args:
+        line: the line.
+        words: a template for these words.
+    """
+    is_short = len(line) <= _LONGEST_MARK
+    return is_short and pattern(rf"\W{{0,12}}{words}\W{{0,12}}").fullmatch(line) is not None
+
+
+_LONGEST_MARK: Final = 60
+
+
 def is_greeting(line: str) -> bool:
     """Whether a line is a salutation without a name."""
     if pattern(_GREETING).search(line) or pattern(_OFFICE).match(line):
@@ -196,6 +212,15 @@ def with_whole_salutation(lines: Sequence[str]) -> list[str]:
     return found
 
 
+def without_certificate(lines: Sequence[str]) -> list[str]:
+    """`lines` without those from which a clerk certifies that they are a true copy."""
+    certified = pattern(r"\W{0,3}{letters.certified}")
+    ends = (at for at in range(_FEWEST, len(lines)) if certified.match(lines[at]))
+    return list(lines[: next(ends, len(lines))])
+
+
+_FEWEST: Final = 3
+"""Lines of a letter above such a certificate."""
 _AFTER_NAME: Final = r"(?:(?:{letters.after_names}|{names.offices})\s?){1,3}(?:에게|께)?$"
 _VERB: Final = "(?:{names.verbs}|{sending.send})"
 

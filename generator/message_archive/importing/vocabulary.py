@@ -47,10 +47,11 @@ _KEYS: Final = {
     "oblique accusative nobility countries fields patronymics",
     "sending": "patterns conjunctions unsent on_behalf by thanks write relatives sent_then",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
-    "other_days addresses closings signed signed_apart postscripts relations seals countersigned",
+    "other_days addresses closings signed signed_apart postscripts relations seals countersigned "
+    "certified",
     "heads": "from to cc date subject forwarded wrote replying",
     "headings": "patterns document articles",
-    "enclosures": "pointing document offices of_day",
+    "enclosures": "pointing document offices of_day opening ending",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated "
     "updated",
