@@ -15,7 +15,7 @@ from message_archive.importing.letter_address import (
     with_office_below,
     without_place,
 )
-from message_archive.importing.letter_lines import LONGEST_LINE, is_name
+from message_archive.importing.letter_lines import ET_CETERA, LONGEST_LINE, is_name
 from message_archive.importing.names import FoundParty, marked, still_marked
 from message_archive.importing.offices import parties_at_place, without_articles
 from message_archive.importing.parties import ESQUIRE, known_party, stated_parties, with_doubt
@@ -29,11 +29,6 @@ _PLACE_BEFORE: Final = (
     r"^.{0,80}(?:\s\s|　|\d[^\s\d]{0,4}\s)(?!{letters.after_names}|{names.offices})"
     r"(?=[^\W\d_]{2,8}\s?(?:{letters.after_names}|{names.offices}))"
 )
-# `Sir Lionel Brackenbury, K.C.M.G., &c. &c.`, `Monsieur Roux, etc., etc.`
-_ET_CETERA: Final = re.compile(
-    r"[,.;\s]\s{0,3}(?:&|et|e)\s?c(?:[.,\u00e6]|a\.?|aetera|etera)", re.IGNORECASE
-)
-_ETC: Final = re.compile(r",\s{0,3}etc\.", re.IGNORECASE)
 _ONLY_ET_CETERA: Final = re.compile(r"(?:(?:&|et)\s?c[\w\u00e6]{0,6}[.,\s]{1,6}){1,6}", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]{2,}")
 
@@ -53,16 +48,11 @@ def is_foot_address(lines: Sequence[str], at: int, greeting: int | None) -> bool
     if joined_letters().search(line) or len(line) > LONGEST_LINE or date_line(line):
         return False
     following = lines[at + 1] if at + 1 < len(lines) else ""
-    if is_et_cetera(line) or _ONLY_ET_CETERA.fullmatch(f"{following} "):
+    if ET_CETERA.search(line) or _ONLY_ET_CETERA.fullmatch(f"{following} "):
         return True
     if any(ESQUIRE.fullmatch(part.strip()) for part in line.split(",")[1:]):
         return True
     return greeting is not None and bool(_names_in(line) & _names_in(lines[greeting]))
-
-
-def is_et_cetera(line: str) -> bool:
-    """Whether titles in a line end with "&c.", as those of who a letter is addressed to."""
-    return _ET_CETERA.search(line) is not None or _ETC.search(line) is not None
 
 
 def _names_in(line: str) -> set[str]:
@@ -91,7 +81,7 @@ def addressed_below(
         is_signer = any(party.name in lines[at] for party in senders)
         if is_short and not is_signer and is_foot_address(lines, at, greeting):
             line = lines[at]
-            if cut := _ET_CETERA.search(line) or _ETC.search(line):
+            if cut := ET_CETERA.search(line):
                 line = line[: cut.start()].rstrip(" ,.")
             inside = still_marked(*marked(line, reader.names))
             known = [p for p in inside if known_party(p.name, reader.registry)]

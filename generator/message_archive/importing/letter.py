@@ -102,7 +102,7 @@ _RELATION: Final = r"{letters.relations}\s+(?=\S)"
 _FOR_SOMEBODY: Final = r"{letters.after_names}[\s　]{1,3}{letters.signed_apart}\W*$"
 _PLACE_BEFORE: Final = r"^[^\W\d_]{2,8}{dates.after_place}(?:[\s,，、]+|$)"
 _SIGNED: Final = (
-    r"(?:^\W*{letters.signed}[\s:]*|[\s　]*{letters.signed}\W*$"
+    r"(?:^\W*{letters.signed}[\s:]*|^\W{0,3}\([^\W\d_]{1,5}\.?\)\s+(?=[^\W\d_])|[\s　]*{letters.signed}\W*$"
     r"|(?<=\w)(?:[,，]?[\s　]+{letters.signed_apart}){1,2}\W*$)"
 )
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"

@@ -96,6 +96,8 @@ class AddressReader:
         for at in above:
             if at == greeting or date_line(lines[at]):
                 continue
+            if addressed and addressed[-1].role == lines[at].strip(" .,"):
+                continue  # The office of the person in the line above.
             may_be_head = not (at and senders) or at < last_day
             for party in self._addressed(lines, at, may_be_head=may_be_head):
                 if party.is_body and addressed and not addressed[-1].is_body:

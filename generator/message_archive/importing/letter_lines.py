@@ -11,6 +11,7 @@ from message_archive.importing.parties import TITLES, is_body, is_office
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
+    "ET_CETERA",
     "LETTER_TEMPLATES",
     "LONGEST_LINE",
     "MOST_BELOW",
@@ -39,6 +40,10 @@ _SENTENCE: Final = re.compile(r"[.!?。！？…](?:[\"'”’»)\]]{0,2})$")
 _SHORTEST_SENTENCE: Final = 28
 _SHORTEST_JOINED: Final = 10
 
+ET_CETERA: Final = re.compile(
+    r"(?:[,.;]\s{0,3}(?:&|et)\s?c(?:[.,\u00e6]|a\.?|aetera|etera)|,\s{0,3}etc\.)", re.IGNORECASE
+)
+"""Titles left out behind a name: `Sir Lionel Brackenbury, K.C.M.G., &c. &c.`"""
 _SALUTATION: Final = r"^\W*(?P<words>(?:{letters.salutations}[\s,]*)+)(?P<rest>[^\n]{0,120})$"
 _GREETING: Final = r"^\W*{letters.greetings}\W*$"
 # `Captain:`
@@ -127,7 +132,7 @@ def is_sentence(line: str) -> bool:
     shortest = _SHORTEST_JOINED if joined else _SHORTEST_SENTENCE
     if len(line) > LONGEST_LINE:
         return True
-    if date_line(line):
+    if date_line(line) or (ET_CETERA.search(line) and pattern(_ADDRESS).match(line)):
         return False
     return len(line) >= shortest and _SENTENCE.search(line) is not None
 
@@ -241,6 +246,7 @@ def is_salutation(line: str) -> bool:
     return is_short and (salutation(line) is not None or is_greeting(line))
 
 
+_ADDRESS: Final = r"\W{0,3}{letters.addresses}\s"
 _NO_NAME: Final = r"^(?:{letters.closings}|{letters.greetings}|{letters.postscripts})"
 LETTER_TEMPLATES: Final[Mapping[str, str]] = {
     "salutation": _SALUTATION,

@@ -90,6 +90,8 @@ def _sending_day(
     if letter.frame and letter.days:
         of_letter = _of_date_lines(letter.days, "", paragraphs, page)
         return _by_frame(of_letter, letter.frame), ""
+    if letter.frame and (day := _of_frame(letter.frame, _reference(page, dateline, paragraphs))):
+        return day, ""
     sentence = "" if found.is_of_title else found.sentence
     sentence = sentence or letter.frame
     is_report = bool(sentence and (letter.frame or not letter.has_salutation))
@@ -147,6 +149,16 @@ def _by_frame(found: FoundDate, frame: str) -> FoundDate:
         if is_just_before(found.edtf, day.edtf) and not found.doubt:
             return replace(found, doubt=f'the sentence above the letter has "{day.printed}"')
     return found
+
+
+def _of_frame(frame: str, reference: str) -> FoundDate | None:
+    """The day that the sentence above a letter gives for it: `the message, dated 17 March 2023`."""
+    stated = _stated_day(frame, reference)
+    days = [stated] if stated else [day for day in dates_in(frame) if _is_of_letter(frame, day)]
+    for day in days:
+        if day.is_day and (not reference or is_just_before(day.edtf, reference)):
+            return replace(day, doubt=day.doubt or "from the sentence above the letter")
+    return None
 
 
 def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
