@@ -33,7 +33,9 @@ _NAME_BEFORE: Final = re.compile(
 )
 _LONGEST_BEFORE: Final = 90
 _MOST_TEXTS: Final = 400
-_NO_NAME: Final = r"^(?:{heads.wrote}|{heads.from}|{heads.to}|{heads.cc}|{dates.lead}|{dates.day})\W+"
+_NO_NAME: Final = (
+    r"^(?:{heads.wrote}|{heads.from}|{heads.to}|{heads.cc}|{dates.lead}|{dates.day})\W+"
+)
 
 
 def names_for_addresses(names: Sequence[str], texts: Iterable[str]) -> list[str]:

@@ -29,7 +29,9 @@ _PLACE_BEFORE: Final = (
     r"^.{0,80}(?:\s\s|　|\d[^\s\d]{0,4}\s)(?!{letters.after_names}|{names.offices})"
     r"(?=[^\W\d_]{2,8}\s?(?:{letters.after_names}|{names.offices}))"
 )
-_ONLY_ET_CETERA: Final = re.compile(r"(?:(?:&|et)\s?c[\w\u00e6]{0,6}[.,\s]{1,6}){1,6}", re.IGNORECASE)
+_ONLY_ET_CETERA: Final = re.compile(
+    r"(?:(?:&|et)\s?c[\w\u00e6]{0,6}[.,\s]{1,6}){1,6}", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]{2,}")
 
 

@@ -87,10 +87,13 @@ def heading_in(
     pairs = pairwise(first)
     below = (f"{plain_line(a)} {b}" for a, b in pairs if pattern(_GOES_ON).match(b))
     notes = (line.strip(_BRACKETS) for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
-    for line in (title, *lines[:_LINES], *below, *notes):
+    two_lines = [*below]
+    for line in (title, *lines[:_LINES], *two_lines, *notes):
         text = " ".join(plain_line(line).split())[:_LONGEST]
         for found, _ in patterns_in(text, "headings", _PIECES, re.IGNORECASE):
             if (match := found.search(text)) and (heading := reader.heading(match)):
+                if line in two_lines and reader.is_signed_by_another(heading):
+                    continue  # `Castle Street 4`, above `To Mr. Ada Marlow`
                 return heading
     return None
 
@@ -107,6 +110,16 @@ class _Reader:
     names: KnownNames
     registry: Registry
     signed: tuple[FoundParty, ...]
+
+    def is_signed_by_another(self, heading: Heading) -> bool:
+        """Whether the sender is a person without an office, and somebody else signed."""
+        return bool(self.signed) and not any(
+            party.role
+            or party.is_body
+            or is_only_office(party)
+            or any(is_same(party.name, other.name) for other in self.signed)
+            for party in heading.senders
+        )
 
     def heading(self, match: re.Match[str]) -> Heading | None:
         """What a match of a pattern says; None if it is no heading."""

@@ -12,9 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from message_archive.importing.date_lines import AT_A_PLACE, date_line, doubt_of, plain_line
+from message_archive.importing.date_lines import (
+    AT_A_PLACE,
+    STAMPED,
+    date_line,
+    doubt_of,
+    plain_line,
+)
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.foot_address import addressed_below, is_foot_address
+from message_archive.importing.handed_in import handed_in
 from message_archive.importing.letter_address import (
     ADDRESSED,
     HEAD_LINES,
@@ -22,6 +29,7 @@ from message_archive.importing.letter_address import (
     ONLY_TITLES,
     PARTIAL,
     AddressReader,
+    further_addressed,
     is_titles,
 )
 from message_archive.importing.letter_lines import (
@@ -40,6 +48,7 @@ from message_archive.importing.letter_lines import (
     with_whole_salutation,
     without_certificate,
 )
+from message_archive.importing.letterhead import in_full_by_letterhead
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.offices import (
     after_office,
@@ -102,7 +111,8 @@ _RELATION: Final = r"{letters.relations}\s+(?=\S)"
 _FOR_SOMEBODY: Final = r"{letters.after_names}[\s　]{1,3}{letters.signed_apart}\W*$"
 _PLACE_BEFORE: Final = r"^[^\W\d_]{2,8}{dates.after_place}(?:[\s,，、]+|$)"
 _SIGNED: Final = (
-    r"(?:^\W*{letters.signed}[\s:]*|^\W{0,3}\([^\W\d_]{1,5}\.?\)\s+(?=[^\W\d_])|[\s　]*{letters.signed}\W*$"
+    r"(?:^\W*{letters.signed}[\s:]*|^\W{0,3}\([^\W\d_]{1,5}\.?\)\s+(?=[^\W\d_])"
+    r"|[\s　]*{letters.signed}\W*$"
     r"|(?<=\w)(?:[,，]?[\s　]+{letters.signed_apart}){1,2}\W*$)"
 )
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
@@ -136,7 +146,8 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         for whole in paragraph.split("\n")
         for part in _COLUMNS.split(whole)
         for line in _without_last_day(part)
-        if (text := plain_line(line[:_LONGEST_SEARCHED])) and not (is_seal(text) or is_text_mark(text))
+        if (text := plain_line(line[:_LONGEST_SEARCHED]))
+        and not (is_seal(text) or is_text_mark(text))
     ]
     lines = with_whole_salutation(without_certificate(lines))
     while len(lines) > _SHORTEST and _FOOTNOTE.match(lines[-1]):
@@ -145,13 +156,17 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     end = end_of_text(lines, greeting)
     senders, below = reader.signature(lines, end, greeting)
     above = range(min(greeting if greeting is not None else HEAD_LINES, len(lines)))
-    recipients = address.recipients(lines, greeting, above, senders)
+    numbers = [*above, *(further_addressed(lines, end) if greeting is None else [])]
+    recipients = address.recipients(lines, greeting, numbers, senders)
     if all(PARTIAL in (party.doubt or "") or is_only_office(party) for party in recipients):
         recipients = addressed_below(address, lines, below, senders, greeting) or recipients
     signs_above = reader.signed_above(lines, greeting, end) if not senders else []
     at_the_top = range(min(len(lines), max(HEAD_LINES, above.stop)))
-    days = _days(lines, [*at_the_top, *below], below if senders else range(0))
-    senders = [_in_full(party, lines) for party in senders or signs_above]
+    days = [*_days(lines, [*at_the_top, *below], below if senders else range(0))]
+    is_form = greeting is None or lines[greeting][-1].isalnum()
+    if is_form and all(day.doubt for day in days) and (sent := handed_in(lines[:end])):
+        days = [sent, *(day for day in days if STAMPED in (day.doubt or ""))]
+    senders = [in_full_by_letterhead(party, lines) for party in senders or signs_above]
     everyone = {party.name for party in recipients}
     senders = [party for party in senders if party.name not in everyone]
     other = _other_salutation(lines, greeting)
@@ -162,39 +177,6 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         greeting is not None,
         None if other is None else f'another letter follows: "{other}"',
     )
-
-
-_SIGNED_SHORT: Final = re.compile(
-    r"(?P<initials>(?:[^\W\d_]\.[\s-]?){1,3})?\s?(?P<family>[^\W\d_][\w'’-]+)"
-)
-
-
-def _in_full(party: FoundParty, lines: Sequence[str]) -> FoundParty:
-    """Who signed with initials or the family name only, with the name that another line has in
-    full, as a letterhead."""
-    match = _SIGNED_SHORT.fullmatch(party.name) if party.doubt else None
-    if match is None or joined_letters().search(party.name):
-        return party
-    initial = party.name[0] if match["initials"] else ""
-    for line in lines:
-        words = line.strip(" .,").split()
-        given = words[-_MOST_WORDS:-1]
-        while given and (len(given[0].strip(".")) < 2 or not given[0][0].isupper()):
-            given = given[1:]
-        if (
-            len(words) <= _MOST_IN_LINE
-            and words[-1].casefold() == match["family"].casefold()
-            and given
-            and given[0].startswith(initial)
-            and not any(map(is_office, given))
-        ):
-            doubt = f'it is signed "{party.name}"'
-            return with_doubt(replace(party, name=" ".join((*given, words[-1]))), doubt)
-    return party
-
-
-_MOST_IN_LINE: Final = 8
-_MOST_WORDS: Final = 3
 
 
 def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:

@@ -12,6 +12,7 @@ from message_archive.importing.letter_lines import (
     LONGEST_LINE,
     is_greeting,
     is_name,
+    is_sentence,
     salutation,
 )
 from message_archive.importing.names import (
@@ -61,6 +62,7 @@ __all__ = [
     "ONLY_TITLES",
     "PARTIAL",
     "AddressReader",
+    "further_addressed",
     "is_titles",
     "with_office_below",
     "without_place",
@@ -86,7 +88,7 @@ class AddressReader:
         self,
         lines: Sequence[str],
         greeting: int | None,
-        above: range,
+        above: Sequence[int],
         senders: Sequence[FoundParty],
     ) -> list[FoundParty]:
         """Who the letter is addressed to: by its address, or else by its salutation."""
@@ -246,6 +248,24 @@ class AddressReader:
         return []
 
 
+def further_addressed(lines: Sequence[str], end: int) -> list[int]:
+    """The numbers of the lines below the first ones that an address begins on, as on the form of a
+    telegram, where the words of the office are above it.
+
+    Args:
+        lines: the lines of a text without a salutation.
+        end: the number of the first line below the text.
+    """
+    found: list[int] = []
+    for at in range(HEAD_LINES, min(end - 1, _MOST_OF_FORM)):
+        if is_sentence(lines[at]):
+            break
+        if any(pattern(ADDRESSED).match(line) for line in lines[at - 1 : at + 1]):
+            found.append(at)
+    return found
+
+
+_MOST_OF_FORM: Final = 18
 _HEADING: Final = r"\W{0,3}{headings.document}\s{sending.from}\s"
 # `To His Majesty the King of Sylvania`
 _LEADING_TITLES: Final = (
@@ -342,9 +362,7 @@ def _bare(text: str) -> str:
     return " ".join(pattern("(?:{names.offices}|{names.roles})").sub(" ", text).split())
 
 
-def with_office_below(
-    parties: list[FoundParty], lines: Sequence[str], at: int
-) -> list[FoundParty]:
+def with_office_below(parties: list[FoundParty], lines: Sequence[str], at: int) -> list[FoundParty]:
     """The parties with the office in the next line of the address."""
     following = lines[at + 1] if at + 1 < len(lines) else ""
     last = parties[-1] if parties else FoundParty("", role="-")

@@ -132,6 +132,8 @@ def is_sentence(line: str) -> bool:
     shortest = _SHORTEST_JOINED if joined else _SHORTEST_SENTENCE
     if len(line) > LONGEST_LINE:
         return True
+    if pattern(_LABEL).match(line):
+        return False
     if date_line(line) or (ET_CETERA.search(line) and pattern(_ADDRESS).match(line)):
         return False
     return len(line) >= shortest and _SENTENCE.search(line) is not None
@@ -246,6 +248,8 @@ def is_salutation(line: str) -> bool:
     return is_short and (salutation(line) is not None or is_greeting(line))
 
 
+# `Received: 4 May 1931, 9.40 a.m.`
+_LABEL: Final = r"\W{0,3}(?:{heads.date}|{dates.received}|{dates.deadlines})\s?:\s"
 _ADDRESS: Final = r"\W{0,3}{letters.addresses}\s"
 _NO_NAME: Final = r"^(?:{letters.closings}|{letters.greetings}|{letters.postscripts})"
 LETTER_TEMPLATES: Final[Mapping[str, str]] = {

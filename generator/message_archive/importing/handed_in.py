@@ -1,0 +1,57 @@
+"""Finds the day on which a telegram was handed in, on the form above its text.
+
+Such a form also has the day on which the telegram arrived, and may give the month and the year only
+there: `Handed in on the 14th at 22.15`, `Received 15 April 1921`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from message_archive.importing.dates import FoundDate, dates_in
+from message_archive.importing.vocabulary import pattern
+
+__all__ = ["handed_in"]
+
+_LONGEST: Final = 160
+_MOST_DAYS_BETWEEN: Final = 9
+"""A telegram arrives within so many days."""
+_LABELLED: Final = (
+    r"(?:^|[\s,;(|])(?P<label>{heads.date})\s{0,3}[:.]?\s{0,3}"
+    r"(?:(?:{dates.lead}|{dates.near})[\s'’]{0,3}){0,2}"
+)
+_ALONE: Final = r"(?P<day>\d{1,2})(?![\d:h]|[./-]\d)(?:{dates.ordinals}|\.|º)?(?=[\s,;)]|$)"
+
+
+def handed_in(lines: Sequence[str]) -> FoundDate | None:
+    """The day next to a label such as "Handed in", None if there is none.
+
+    Args:
+        lines: the lines above the text of a telegram.
+    """
+    whole = [day for line in lines for day in dates_in(line[:_LONGEST]) if day.is_day]
+    for line in lines:
+        text = line[:_LONGEST]
+        for label in pattern(_LABELLED).finditer(text):
+            for day in dates_in(text):
+                if day.is_day and day.start == label.end():
+                    return day
+            alone = pattern(_ALONE).match(text, label.end())
+            if alone and (found := _before(int(alone["day"]), whole)):
+                near, edtf = found
+                doubt = f'it has only the day; month and year are those of "{near.printed}"'
+                return FoundDate(alone.start(), alone.end(), alone[0], edtf, doubt)
+    return None
+
+
+def _before(number: int, days: Sequence[FoundDate]) -> tuple[FoundDate, str] | None:
+    """One of `days`, and the day of the month `number` right before it."""
+    for near in days:
+        arrived = date.fromisoformat(near.edtf)
+        for back in range(_MOST_DAYS_BETWEEN + 1):
+            day = arrived - timedelta(days=back)
+            if day.day == number:
+                return near, day.isoformat()
+    return None
