@@ -15,11 +15,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from message_archive.importing.capitals import in_small_letters
 from message_archive.importing.date_lines import plain_line
 from message_archive.importing.dates import dates_in
 from message_archive.importing.letter_address import ADDRESSED
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import (
+    CAPITAL,
+    UNKNOWN,
     FoundParty,
     KnownNames,
     marked,
@@ -89,7 +92,7 @@ def heading_in(
     notes = (line.strip(_BRACKETS) for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
     two_lines = [*below]
     for line in (title, *lines[:_LINES], *two_lines, *notes):
-        text = " ".join(plain_line(line).split())[:_LONGEST]
+        text = _NOTE_MARK.sub("", " ".join(plain_line(line).split())[:_LONGEST])
         for found, _ in patterns_in(text, "headings", _PIECES, re.IGNORECASE):
             if (match := found.search(text)) and (heading := reader.heading(match)):
                 if line in two_lines and reader.is_signed_by_another(heading):
@@ -98,6 +101,10 @@ def heading_in(
     return None
 
 
+# `Ada Marlow to Emil Varga ¹`
+_NOTE_MARK: Final = re.compile(
+    r"\s{0,2}(?:[¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3}|\(\d{1,2}\)|\[(?:\d{1,2}|\^\w{1,9})\]|(?<=\s)\d{1,2}\)|(?<=[^\W\d_])\d)$"
+)
 _NOTE: Final = re.compile(r"[\[(（［〔].{4,200}[\])）］〕]")
 """A note of the editor below the text."""
 _BRACKETS: Final = "[]()（）［］〔〕 \u3000"
@@ -149,7 +156,10 @@ class _Reader:
         shown = printed if len(printed) <= _MOST_SHOWN else f"{printed[:_MOST_SHOWN]}…"
         doubt = f'from "{shown}"'  # Headings are by editors, and formulas may be quoted.
         return Heading(
-            *(tuple(with_doubt(p, doubt) for p in each) for each in (senders, recipients))
+            *(
+                tuple(in_small_letters(with_doubt(p, doubt)) for p in each)
+                for each in (senders, recipients)
+            )
         )
 
     def _parties(self, text: str, before: str, *, is_oblique: bool) -> list[FoundParty]:
@@ -181,6 +191,8 @@ class _Reader:
         """The party in a text such as `President Marlow` or `the Embassy in Freedonia`."""
         if known := known_party(text, self.registry):
             return known
+        if pattern(_NOBLE, 0).match(text):
+            return FoundParty(text, doubt=UNKNOWN)
         _, inside = marked(text, self.names)
         persons = [party for party in inside if not party.is_body]
         found = body_or_office(text)
@@ -196,11 +208,15 @@ class _Reader:
         return found
 
 
+# `comtesse de Sérizolles`
+_NOBLE: Final = rf"(?i:{{names.nobility}})\s(?:(?:{{names.particles}}|{{names.links}})\s?)*{CAPITAL}"
+
+
 def _is_of_names(text: str) -> bool:
     """Whether one side of a heading without a word for a document has only names and offices."""
     first = next((part for part in _PARTS.split(text) if part.strip()), "")
     bare = pattern(r"^(?:{headings.articles}\s?)+").sub("", first)
-    words = pattern(_SMALL).sub(" ", bare).split()
+    words = _ELISION.sub("", pattern(_SMALL).sub(" ", bare)).split()
     is_document = pattern("{headings.document}").match(text) is not None
     return not is_document and bool(words) and not any(word[0].islower() for word in words)
 
@@ -211,8 +227,9 @@ def _is_whole(parties: Sequence[FoundParty]) -> bool:
     )
 
 
+_ELISION: Final = re.compile(r"(?<!\w)[dl]['’](?=\w)")
 _SMALL: Final = (
-    r"(?<!\w)(?:{names.links}|{names.particles}|{names.offices}|{names.roles}|{names.oblique}"
+    r"(?<!\w)(?:{names.nobility}|{names.links}|{names.particles}|{names.offices}|{names.roles}|{names.oblique}"
     r"|{headings.articles}|{headings.oblique}|{dates.near})(?!\w)"
 )
 _PARTS: Final = re.compile(r"[,，、(（\[]")

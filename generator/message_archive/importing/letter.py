@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from message_archive.importing.as_printed import BULLET
 from message_archive.importing.date_lines import (
     AT_A_PLACE,
     STAMPED,
@@ -140,6 +141,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     """
     address = AddressReader(registry, names)
     reader = _SignatureReader(registry, address)
+    starred = {plain_line(line.removeprefix(BULLET)) for line in _starred_below(paragraphs)}
     lines = [
         text
         for paragraph in paragraphs
@@ -150,7 +152,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         and not (is_seal(text) or is_text_mark(text))
     ]
     lines = with_whole_salutation(without_certificate(lines))
-    while len(lines) > _SHORTEST and _FOOTNOTE.match(lines[-1]):
+    while len(lines) > _SHORTEST and (_FOOTNOTE.match(lines[-1]) or lines[-1] in starred):
         lines.pop()
     greeting = greeting_in(lines)
     end = end_of_text(lines, greeting)
@@ -177,6 +179,19 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         greeting is not None,
         None if other is None else f'another letter follows: "{other}"',
     )
+
+
+def _starred_below(paragraphs: Sequence[str]) -> Iterator[str]:
+    """The last lines that begin with a star to which a word above refers: an editor's notes."""
+    lines = [line.strip() for paragraph in paragraphs for line in paragraph.split("\n")]
+    for line in reversed(lines):
+        if not _STARRED.match(line) or not any(map(_STAR.search, lines)):
+            return
+        yield line
+
+
+_STARRED: Final = re.compile(r"(?:(?:\\?\*){1,3}\s?|•\s)[^\W_]")
+_STAR: Final = re.compile(r"[^\W\d_]\s?\\?\*(?:\W|$)")
 
 
 def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:

@@ -114,7 +114,6 @@ _BEFORE: Final = re.compile(r"(?P<o>⟦(?P<m>\d+)⟧)(?P<role>[^⟦.,;。]{0,24}
 UNKNOWN: Final = "the registry does not have this name"
 HEAD_DOUBT: Final = "it may be the name on the letterhead"
 PRINTED: Final = '; printed "'
-"""Words of a doubt about a name in another case than the nominative."""
 HAS_ONLY: Final = 'has only "'
 """Words of a doubt about a name of which a text has one word."""
 
@@ -337,7 +336,11 @@ _NOT_PERSONS: Final = "(?:{names.bodies}|{names.fields}|^(?:{names.titles}\\s?)+
 _ONLY_OFFICES: Final = r"(?:(?:{names.offices}|{names.roles})\s?)+"
 _LEADING_TITLES: Final = r"(?:(?:{names.titles}\.?|{names.offices})\s)+"
 _TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
-_HONORIFICS: Final = r"{names.honorifics}\s*"
+# `S.A.R. le Grand-Duc`, `H.R.H. the Grand Duke`: full stops that end no sentence.
+_HONORIFICS: Final = (
+    rf"(?:{{names.honorifics}}\s*|(?<![\w.])(?:{CAPITAL}{{1,2}}\.\s?){{2,4}}"
+    r"(?=(?:{headings.articles}\s?)?(?:{names.offices}|{names.roles}|{names.nobility})\s))"
+)
 _BODIES: Final = "{names.bodies}"
 # `Марека Новака Президенту Олегу`: the office is that of the next person.
 _OFFICE_WITHIN: Final = (

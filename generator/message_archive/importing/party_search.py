@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from message_archive.importing.capitals import with_usual_capitals
 from message_archive.importing.dates import days_in
 from message_archive.importing.found_parties import (
     FoundParties,
@@ -94,7 +95,10 @@ def parties_in(
         ours: tuple[FoundParty, ...], theirs: tuple[FoundParty, ...]
     ) -> tuple[FoundParty, ...]:
         others = {party.name for party in theirs}
-        return tuple(with_whole_name(party, lines, letter.frame, others) for party in ours)
+        return tuple(
+            with_usual_capitals(with_whole_name(party, lines, letter.frame, others), lines)
+            for party in ours
+        )
 
     senders = whole(found.senders, found.recipients)
     return replace(found, senders=senders, recipients=whole(found.recipients, senders))

@@ -1,0 +1,61 @@
+"""Finds the usual spelling of names that a text also has in capitals: `Armand DELCASSIEU`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from message_archive.importing.names import FoundParty
+from message_archive.importing.parties import with_doubt
+from message_archive.importing.vocabulary import pattern
+
+__all__ = ["in_small_letters", "with_usual_capitals"]
+
+_SHORTEST: Final = 3
+"""Letters of a word in capitals. Shorter ones may be initials or a particle."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def _is_in_capitals(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.isupper()
+
+
+def with_usual_capitals(party: FoundParty, lines: Sequence[str]) -> FoundParty:
+    """`party` with its name as another line spells it, if one has a word of it in small letters."""
+    if not party.doubt or not any(map(_is_in_capitals, _WORD.findall(party.name))):
+        return party
+    name = re.compile(rf"(?<!\w){re.escape(party.name)}(?!\w)", re.IGNORECASE)
+    for line in lines:
+        for match in name.finditer(line):
+            if not any(map(_is_in_capitals, _WORD.findall(match[0]))):
+                return replace(party, name=match[0])
+    return party
+
+
+def in_small_letters(party: FoundParty) -> FoundParty:
+    """A party of a heading in capitals in small letters, which is marked: `LORD ASHGROVE`."""
+    if not party.doubt or not party.name.isupper():
+        return party
+    # A number of a king stays: `OTTOKAR XII`
+    words = [
+        word if pattern(_NUMBER, 0).fullmatch(word) else _small(word, is_first=not at)
+        for at, word in enumerate(party.name.split())
+    ]
+    return with_doubt(replace(party, name=" ".join(words)), f'printed "{party.name}"')
+
+
+def _small(word: str, *, is_first: bool) -> str:
+    if not is_first and pattern("(?:{names.particles}|{names.links})").fullmatch(word):
+        return word.lower()
+    elided = _ELIDED.fullmatch(word)
+    return f"{elided[1].lower()}{elided[2].title()}" if elided else _capitalized(word)
+
+
+def _capitalized(word: str) -> str:
+    return _WORD.sub(lambda match: match[0].capitalize(), word)
+
+
+_NUMBER: Final = "[IVX]{1,6}"
+_ELIDED: Final = re.compile(r"([DL]['’])(\w.*)")
