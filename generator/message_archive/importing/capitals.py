@@ -24,7 +24,11 @@ def _is_in_capitals(word: str) -> bool:
 
 def with_usual_capitals(party: FoundParty, lines: Sequence[str]) -> FoundParty:
     """`party` with its name as another line spells it, if one has a word of it in small letters."""
-    if not party.doubt or not any(map(_is_in_capitals, _WORD.findall(party.name))):
+    if (
+        " " not in party.name
+        or not party.doubt
+        or not any(map(_is_in_capitals, _WORD.findall(party.name)))
+    ):
         return party
     name = re.compile(rf"(?<!\w){re.escape(party.name)}(?!\w)", re.IGNORECASE)
     for line in lines:

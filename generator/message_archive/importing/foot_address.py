@@ -18,7 +18,13 @@ from message_archive.importing.letter_address import (
 from message_archive.importing.letter_lines import ET_CETERA, LONGEST_LINE, is_name
 from message_archive.importing.names import FoundParty, marked, still_marked
 from message_archive.importing.offices import parties_at_place, without_articles
-from message_archive.importing.parties import ESQUIRE, known_party, stated_parties, with_doubt
+from message_archive.importing.parties import (
+    ESQUIRE,
+    is_body,
+    known_party,
+    stated_parties,
+    with_doubt,
+)
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = ["addressed_below", "is_foot_address"]
@@ -55,6 +61,15 @@ def is_foot_address(lines: Sequence[str], at: int, greeting: int | None) -> bool
     if any(ESQUIRE.fullmatch(part.strip()) for part in line.split(",")[1:]):
         return True
     return greeting is not None and bool(_names_in(line) & _names_in(lines[greeting]))
+
+
+def is_body_address(lines: Sequence[str], at: int) -> bool:
+    """Whether a line, or the next one, names the body that an address is to: `An das`."""
+    match = pattern(ADDRESSED).match(lines[at])
+    if match is None:
+        return False
+    rest = lines[at][match.end() :].strip(" .,:") or (lines[at + 1] if at + 1 < len(lines) else "")
+    return is_body(rest) and not date_line(rest)
 
 
 def _names_in(line: str) -> set[str]:

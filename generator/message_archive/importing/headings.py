@@ -103,7 +103,8 @@ def heading_in(
 
 # `Ada Marlow to Emil Varga ¹`
 _NOTE_MARK: Final = re.compile(
-    r"\s{0,2}(?:[¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3}|\(\d{1,2}\)|\[(?:\d{1,2}|\^\w{1,9})\]|(?<=\s)\d{1,2}\)|(?<=[^\W\d_])\d)$"
+    r"\s{0,2}(?:[¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3}|\(\d{1,2}\)|\[(?:\d{1,2}|\^\w{1,9})\]|(?<=\s)\d{1,2}\)"
+    r"|(?<=[^\W\d_])\d)$"
 )
 _NOTE: Final = re.compile(r"[\[(（［〔].{4,200}[\])）］〕]")
 """A note of the editor below the text."""
@@ -209,7 +210,9 @@ class _Reader:
 
 
 # `comtesse de Sérizolles`
-_NOBLE: Final = rf"(?i:{{names.nobility}})\s(?:(?:{{names.particles}}|{{names.links}})\s?)*{CAPITAL}"
+_NOBLE: Final = (
+    rf"(?i:{{names.nobility}})\s(?:(?:{{names.particles}}|{{names.links}})\s){{1,2}}{CAPITAL}"
+)
 
 
 def _is_of_names(text: str) -> bool:

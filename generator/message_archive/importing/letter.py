@@ -21,7 +21,7 @@ from message_archive.importing.date_lines import (
     plain_line,
 )
 from message_archive.importing.dates import FoundDate, dates_in
-from message_archive.importing.foot_address import addressed_below, is_foot_address
+from message_archive.importing.foot_address import addressed_below, is_body_address, is_foot_address
 from message_archive.importing.handed_in import handed_in
 from message_archive.importing.letter_address import (
     ADDRESSED,
@@ -34,6 +34,7 @@ from message_archive.importing.letter_address import (
     is_titles,
 )
 from message_archive.importing.letter_lines import (
+    JUNIOR,
     LONGEST_LINE,
     MOST_BELOW,
     end_of_text,
@@ -101,6 +102,11 @@ _SHORTEST: Final = 3
 _CLOSINGS: Final = r"^(?:\W*{letters.closings})+[\s,]*"
 _COLUMNS: Final = re.compile(r"\t|\s{3,}")
 """Between the names of two who sign next to each other."""
+# `Armand DELCASSIEU Ilse VANDERMOLEN`
+_GIVEN_AND_FAMILY: Final = (
+    r"((?:[^\W\d_a-z][a-zß-ÿ]{1,20}[\s-]){1,3}[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’-]{2,30})"
+)
+_TWO_IN_CAPITALS: Final = re.compile(rf"{_GIVEN_AND_FAMILY}\s{{1,9}}{_GIVEN_AND_FAMILY}")
 _RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{1,2})"
 """As in Chinese: `弟卓大同`."""
 # A date of another calendar: `기미년 삼월 일일`
@@ -170,7 +176,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         days = [sent, *(day for day in days if STAMPED in (day.doubt or ""))]
     senders = [in_full_by_letterhead(party, lines) for party in senders or signs_above]
     everyone = {party.name for party in recipients}
-    senders = [party for party in senders if party.name not in everyone]
+    senders = [p for p in senders if p.name not in everyone and not _is_place_of(p, lines)]
     other = _other_salutation(lines, greeting)
     return Letter(
         tuple(senders),
@@ -178,6 +184,14 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         tuple(days),
         greeting is not None,
         None if other is None else f'another letter follows: "{other}"',
+    )
+
+
+def _is_place_of(party: FoundParty, lines: Sequence[str]) -> bool:
+    """Whether the name of a party is the place in a date line: `Strelsau, den 4. März 1957`."""
+    start = f"{party.name},".casefold()
+    return party.doubt is not None and any(
+        line.casefold().startswith(start) and date_line(line) for line in lines
     )
 
 
@@ -247,7 +261,7 @@ class _SignatureReader:
                 break
             if line.startswith("[") and not pattern(_SIGNED).search(line):
                 continue  # A note of the editor.
-            if found and is_foot_address(lines, at, greeting):
+            if is_foot_address(lines, at, greeting) and (found or is_body_address(lines, at)):
                 is_addressed = True  # `His Excellency Mr. Emil Varga`
             if is_addressed:
                 continue
@@ -307,6 +321,8 @@ class _SignatureReader:
         rest = rest[related.end() :] if related else rest
         if joined_letters().search(rest) and (related := pattern(_RELATED).fullmatch(rest)):
             rest = related["name"]
+        if pair := _TWO_IN_CAPITALS.fullmatch(rest):
+            return [FoundParty(name, doubt=UNKNOWN) for name in pair.groups()]
         if closing and not (
             known_party(rest, self.registry) or (rest[:1].isupper() and is_name(rest, 2))
         ):
@@ -317,7 +333,12 @@ class _SignatureReader:
             return [known]
         if joined_letters().search(rest) and pattern("{names.offices}$").search(rest):
             return []  # An office alone, such as `林国总统`. The name is on another line.
+        if suffix := pattern(JUNIOR).search(rest):
+            rest = rest[: suffix.start()]
         parties = [*map(after_office, stated_parties(at_office(rest), self.registry))]
+        if suffix and len(parties) == 1:
+            dot = "." if suffix[0].strip(" ,") + "." in line else ""
+            parties = [replace(parties[0], name=f"{parties[0].name} {suffix[0].strip(' ,')}{dot}")]
         if all(not p.doubt or known_party(p.name, self.registry) for p in parties):
             return parties
         least = 1 if signed else 2

@@ -12,6 +12,7 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
     "ET_CETERA",
+    "JUNIOR",
     "LETTER_TEMPLATES",
     "LONGEST_LINE",
     "MOST_BELOW",
@@ -265,6 +266,8 @@ LETTER_TEMPLATES: Final[Mapping[str, str]] = {
 """The templates of this module, which `new.html` uses too."""
 
 
+JUNIOR: Final = r"(?<=\w)[,\s]\s{0,3}{names.suffixes}\W*$"
+"""Words such as "jun." behind a name."""
 _OF_A_KING: Final = re.compile(r"(?<=\w)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[世세]$")
 """The number of a king, as in `オトカル十三世`."""
 _LONGEST_JOINED: Final = 6
@@ -274,7 +277,7 @@ _LONGEST_FOREIGN: Final = 18
 
 def is_name(text: str, least: int) -> bool:
     """Whether `text` looks like a name of at least `least` words."""
-    text = _OF_A_KING.sub("", text)
+    text = pattern(JUNIOR).sub("", _OF_A_KING.sub("", text))
     if not text or len(text) > 60 or re.search(r"[\d@:：。!！?？;；/]", text):
         return False
     if pattern(_NO_NAME).match(text):

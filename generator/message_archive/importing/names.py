@@ -12,7 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from message_archive.importing.case_forms import nominative, with_initials_apart
-from message_archive.importing.office_words import ANY_OFFICE, has_joined_letters, may_be_role
+from message_archive.importing.office_words import (
+    ANY_OFFICE,
+    has_joined_letters,
+    is_of_office,
+    may_be_role,
+)
 from message_archive.importing.titles_behind import without_titles_behind
 from message_archive.importing.vocabulary import (
     case_endings,
@@ -53,7 +58,6 @@ class FoundParty:
 
 
 MARK: Final = r"⟦\d+⟧"
-"""Takes the place of a name in a text from `marked`."""
 
 _FURTHER: Final = "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
 CAPITAL: Final = f"[A-ZÀ-Þ{_FURTHER}Ѐ-Я]"
@@ -78,7 +82,7 @@ _PLACE: Final = (
     rf"(?:\s(?:{{names.links}}\s)?{CAPITAL}[\w'’-]+){{0,4}}?"
 )
 _OFFICE_OF: Final = (
-    r"(?i:{names.offices}|{names.roles})(?:\s(?!{names.links})[a-zà-ÿ]{4,16})?"
+    r"(?i:{names.offices}|{names.roles})(?:\s(?!{names.links})[a-zà-ÿ]{3,16})?"
     rf"(?:\s{{names.links}}\s?{_PLACE},?|,)"
     rf"\s(?:{{names.titles}}\.?\s)?(?P<name>(?!{{names.not_names}}){CAPITAL}[\w'’-]+"
     rf"(?:\s(?:{{names.particles}}\s)?{CAPITAL}[\w'’.-]*){{1,2}})(?!\s{CAPITAL}|[\w'’-])"
@@ -115,7 +119,6 @@ UNKNOWN: Final = "the registry does not have this name"
 HEAD_DOUBT: Final = "it may be the name on the letterhead"
 PRINTED: Final = '; printed "'
 HAS_ONLY: Final = 'has only "'
-"""Words of a doubt about a name of which a text has one word."""
 
 
 @dataclass(slots=True)
@@ -290,6 +293,8 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             name = without_country(name)
             name = _without_following(_LAST_STOP.sub("", without_titles_behind(name)))
             is_word = " " not in name and (found is by_case or _endings(name))
+            if found is by_case and is_of_office(text[: match.start(group)]):
+                continue  # `Presidente de San Teodoro`
             if (
                 name
                 and not is_word
@@ -375,7 +380,6 @@ NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "lastStop": _LAST_STOP.pattern,
     "bodies": _BODIES,
 }
-"""The templates of this module, which `new.html` uses too."""
 
 
 def unknown_person(name: str, before: str, *, is_oblique: bool = False) -> FoundParty:

@@ -48,6 +48,7 @@ _LONGEST_SENTENCE: Final = 600
 
 # Paragraphs. There may be other lines before the report begins.
 _SEARCHED: Final = 6
+_MENU: Final = re.compile(r"• .{0,58}[^.!?:…]")
 
 _AND_ALONE: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
 _OFFICE: Final = r"(?:\w{1,3}\s)?(?:{names.offices}|{names.roles})\s"
@@ -83,7 +84,7 @@ def parties_in(
 
     Args:
         page: the page.
-        paragraphs: its paragraphs without the date line of an agency and without quotations.
+        paragraphs: without the date line of an agency and without quotations.
         letter: what was found in them, read as a letter.
         names: the names in the registry.
         registry: the registry.
@@ -114,7 +115,8 @@ def _parties_in(
         registry,
         letter.senders,
     )
-    texts = [text for text in (page.title, *paragraphs[:_SEARCHED]) if text]
+    told = [text for text in paragraphs if not _MENU.fullmatch(text)]
+    texts = [text for text in (page.title, *told[:_SEARCHED]) if text]
     readings = [marked(text, names) for text in texts]
     report = report_in(readings, has_title=bool(page.title))
     if page.senders or page.recipients:

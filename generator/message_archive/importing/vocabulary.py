@@ -44,7 +44,8 @@ _KEYS: Final = {
     "before_place after_place dated received gregorian",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
-    "oblique accusative nobility countries fields patronymics",
+    "oblique accusative nobility countries fields patronymics "
+    "suffixes",
     "sending": "patterns conjunctions unsent on_behalf by thanks write relatives sent_then",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed signed_apart postscripts relations seals countersigned "
