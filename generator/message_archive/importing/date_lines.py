@@ -191,7 +191,8 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
         return False
     is_sentence = whole.rstrip().endswith((".", "!", "?")) and not pattern(_ENDS).search(whole)
     is_joined_to = len(words) == 1 or pattern(rf"(?:{_LEAD}\s*)$").search(text) is not None
-    if words and is_joined_to and is_sentence and is_before and not re.search("[,،]", text):
+    is_closed = is_sentence and not is_given  # `Given at Zenda this 4 May 1931.`
+    if words and is_joined_to and is_closed and is_before and not re.search("[,،]", text):
         return False  # "Come 12 May 1932.", "Await me on 12 May 1932."
     # Letters without case, as in Arabic: a comma separates the place.
     is_caseless = bool(words) and not cased

@@ -47,11 +47,13 @@ from message_archive.importing.letter_lines import (
     is_seal,
     is_sentence,
     is_text_mark,
+    starred_below,
     with_whole_salutation,
     without_certificate,
 )
-from message_archive.importing.letterhead import in_full_by_letterhead
+from message_archive.importing.letterhead import in_full_by_letterhead, is_place_of
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
+from message_archive.importing.number_words import ends_with_number
 from message_archive.importing.offices import (
     after_office,
     at_office,
@@ -147,7 +149,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     """
     address = AddressReader(registry, names)
     reader = _SignatureReader(registry, address)
-    starred = {plain_line(line.removeprefix(BULLET)) for line in _starred_below(paragraphs)}
+    starred = {plain_line(line.removeprefix(BULLET)) for line in starred_below(paragraphs)}
     lines = [
         text
         for paragraph in paragraphs
@@ -176,7 +178,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         days = [sent, *(day for day in days if STAMPED in (day.doubt or ""))]
     senders = [in_full_by_letterhead(party, lines) for party in senders or signs_above]
     everyone = {party.name for party in recipients}
-    senders = [p for p in senders if p.name not in everyone and not _is_place_of(p, lines)]
+    senders = [p for p in senders if p.name not in everyone and not is_place_of(p, lines)]
     other = _other_salutation(lines, greeting)
     return Letter(
         tuple(senders),
@@ -185,27 +187,6 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         greeting is not None,
         None if other is None else f'another letter follows: "{other}"',
     )
-
-
-def _is_place_of(party: FoundParty, lines: Sequence[str]) -> bool:
-    """Whether the name of a party is the place in a date line: `Strelsau, den 4. März 1957`."""
-    start = f"{party.name},".casefold()
-    return party.doubt is not None and any(
-        line.casefold().startswith(start) and date_line(line) for line in lines
-    )
-
-
-def _starred_below(paragraphs: Sequence[str]) -> Iterator[str]:
-    """The last lines that begin with a star to which a word above refers: an editor's notes."""
-    lines = [line.strip() for paragraph in paragraphs for line in paragraph.split("\n")]
-    for line in reversed(lines):
-        if not _STARRED.match(line) or not any(map(_STAR.search, lines)):
-            return
-        yield line
-
-
-_STARRED: Final = re.compile(r"(?:(?:\\?\*){1,3}\s?|•\s)[^\W_]")
-_STAR: Final = re.compile(r"[^\W\d_]\s?\\?\*(?:\W|$)")
 
 
 def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
@@ -239,6 +220,8 @@ def _days(lines: Sequence[str], numbers: Sequence[int], signed: range) -> Iterat
             seen.add(found.edtf)
             part = next(part for part in _COLUMNS.split(lines[number]) if found.printed in part)
             doubt = doubt_of(part, found, is_signed=number in signed)
+            if not found.is_day and ends_with_number(part[: part.find(found.printed)]):
+                doubt = "a number is before it, which may be the day"
             yield replace(found, doubt=found.doubt or doubt)
 
 

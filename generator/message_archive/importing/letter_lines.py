@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
@@ -28,6 +28,7 @@ __all__ = [
     "is_sentence",
     "is_text_mark",
     "salutation",
+    "starred_below",
     "with_whole_salutation",
     "without_certificate",
 ]
@@ -229,6 +230,21 @@ def without_certificate(lines: Sequence[str]) -> list[str]:
 
 _FEWEST: Final = 3
 """Lines of a letter above such a certificate."""
+
+
+def starred_below(paragraphs: Sequence[str]) -> Iterator[str]:
+    """The last lines that begin with a star to which a word above refers: an editor's notes."""
+    lines = [line.strip() for paragraph in paragraphs for line in paragraph.split("\n")]
+    for line in reversed(lines):
+        if not _STARRED.match(line) or not any(map(_STAR.search, lines)):
+            return
+        yield line
+
+
+_STARRED: Final = re.compile(r"(?:(?:\\?\*){1,3}\s?|•\s)[^\W_]")
+_STAR: Final = re.compile(r"[^\W\d_]\s?\\?\*(?:\W|$)")
+
+
 _AFTER_NAME: Final = r"(?:(?:{letters.after_names}|{names.offices})\s?){1,3}(?:에게|께)?$"
 _VERB: Final = "(?:{names.verbs}|{sending.send})"
 

@@ -1,4 +1,5 @@
-"""Completes the name of who signed a letter with initials, by another line such as a letterhead."""
+"""Compares who signed a letter with its other lines: a letterhead has the name in full, and a date
+line may show that the word is a place."""
 
 from __future__ import annotations
 
@@ -7,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from message_archive.importing.date_lines import date_line
 from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import is_office, with_doubt
 from message_archive.importing.vocabulary import joined_letters
 
-__all__ = ["in_full_by_letterhead"]
+__all__ = ["in_full_by_letterhead", "is_place_of"]
 
 _SIGNED_SHORT: Final = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[\s-]?){1,3})?\s?(?P<family>[^\W\d_][\w'’-]+)"
@@ -44,3 +46,11 @@ def in_full_by_letterhead(party: FoundParty, lines: Sequence[str]) -> FoundParty
 
 _MOST_IN_LINE: Final = 8
 _MOST_WORDS: Final = 3
+
+
+def is_place_of(party: FoundParty, lines: Sequence[str]) -> bool:
+    """Whether the name of a party is the place in a date line: `Strelsau, den 4. März 1957`."""
+    start = f"{party.name},".casefold()
+    return party.doubt is not None and any(
+        line.casefold().startswith(start) and date_line(line) for line in lines
+    )

@@ -13,7 +13,13 @@ from typing import Final
 
 from message_archive.importing.vocabulary import Language, language_pattern, languages
 
-__all__ = ["number_in_words", "number_pattern", "number_templates", "word_dates"]
+__all__ = [
+    "ends_with_number",
+    "number_in_words",
+    "number_pattern",
+    "number_templates",
+    "word_dates",
+]
 
 _MOST_WORDS: Final = 8
 """The most words after the first one of a number."""
@@ -99,6 +105,20 @@ def number_pattern(tag: str) -> str:
     return rf"{word}(?:[\s-]{{0,2}}{word}){{0,{_MOST_WORDS}}}"
 
 
+def ends_with_number(text: str) -> bool:
+    """Whether `text` ends with a number, or with a number and a few other words."""
+    end = text[-_LONGEST_END:]
+    return any(
+        re.search(
+            rf"(?<!\w)(?:\d{{1,2}}|{number_pattern(tag)})(?!\w){_FEW_WORDS}", end, re.IGNORECASE
+        )
+        for tag, language in languages().items()
+        if language.numbers and language.separated and language.is_in(end)
+    )
+
+
+_LONGEST_END: Final = 60
+_FEW_WORDS: Final = r"\W{1,3}(?:[^\W\d_]{1,8}\s){0,4}$"
 _NUMBER: Final = "⟨number⟩"
 """Takes the place of `number_pattern` in templates."""
 

@@ -43,7 +43,7 @@ _FORWARDED_SUBJECT: Final = re.compile(
     r"|إعادة توجيه)\s*[:：]",
     re.IGNORECASE,
 )
-QUOTE_MARK: Final = re.compile(r"\s{0,3}(?:>\s?)+")
+QUOTE_MARK: Final = re.compile(r"^\s{0,3}(?:>\s?)+")
 _WROTE: Final = r"{heads.wrote}"
 _MOST_LINES_APART: Final = 3
 _MOST_NOTE: Final = 300
