@@ -16,6 +16,8 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 __all__ = ["AT_A_PLACE", "DATE_LINE_TEMPLATES", "STAMPED", "date_line", "doubt_of", "plain_line"]
 
 _LONGEST: Final = 100
+_LONGEST_GIVEN: Final = 150
+"""Characters of a line such as `Given at Zenda this fourth day of May in the year one thousand …`."""
 _MOST_PLACE_WORDS: Final = 5
 _LONGEST_HEAD: Final = 50
 """Characters before a day that a word such as "Sent" introduces."""
@@ -46,7 +48,9 @@ def plain_line(line: str) -> str:
 def date_line(line: str) -> FoundDate | None:
     """The date of a line that has nothing else but a place; None if it is not a date line."""
     line = plain_line(line)
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST and not (
+        len(line) <= _LONGEST_GIVEN and pattern(r"{dates.given}\s").match(line)
+    ):
         return None
     dates = dates_in(line) or short_dates_in(line)
     if len(dates) != 1:

@@ -343,7 +343,7 @@ _LEADING_TITLES: Final = r"(?:(?:{names.titles}\.?|{names.offices})\s)+"
 _TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
 # `S.A.R. le Grand-Duc`, `H.R.H. the Grand Duke`: full stops that end no sentence.
 _HONORIFICS: Final = (
-    rf"(?:{{names.honorifics}}\s*|(?<![\w.])(?:{CAPITAL}{{1,2}}\.\s?){{2,4}}"
+    rf"(?:{{names.honorifics}}\s*|(?<![\w.])(?:(?:{CAPITAL}{{1,2}}\.\s?){{2,4}}|{{names.titles}}\.\s)"
     r"(?=(?:{headings.articles}\s?)?(?:{names.offices}|{names.roles}|{names.nobility})\s))"
 )
 _BODIES: Final = "{names.bodies}"
