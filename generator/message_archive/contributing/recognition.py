@@ -17,6 +17,7 @@ from message_archive.importing.letter import SIGNATURE_TEMPLATES
 from message_archive.importing.letter_lines import LETTER_TEMPLATES
 from message_archive.importing.names import CAPITAL, NAME_TEMPLATES
 from message_archive.importing.number_words import number_pattern, number_templates
+from message_archive.importing.office_words import OF_OFFICE
 from message_archive.importing.parties import PARTY_PATTERNS
 from message_archive.importing.party_search import SENTENCE_TEMPLATES, sentence_pieces
 from message_archive.importing.recognition import OF_INITIALS
@@ -38,12 +39,13 @@ _KINDS: Final = (
     "condolence", "sympathy", "thanks", "reply", "congratulation", "greeting", "appeal",
 )  # fmt: skip
 _FORMS: Final = ("telegram", "letter", "message")
+_NAMES: Final = {**NAME_TEMPLATES, "ofOffice": OF_OFFICE}
 
 
 def recognition_table() -> dict[str, Any]:
     """Patterns as JavaScript has them. Flags are `iu`."""
     and_ = _PLACE.sub(_kept, SENTENCE_TEMPLATES["and"])
-    templates = (*DATE_FORMS, *NEAR_DATES.values(), *NAME_TEMPLATES.values())
+    templates = (*DATE_FORMS, *NEAR_DATES.values(), *_NAMES.values())
     templates += (
         *CASE_SIGNS.values(),
         *SENTENCE_TEMPLATES.values(),
@@ -73,7 +75,7 @@ def recognition_table() -> dict[str, Any]:
         "furniture": _with_places(FURNITURE),
         "dayAlone": _with_places(DAY_ALONE),
         "ofInitials": _with_places(OF_INITIALS.replace("(?-i:", "(?:")),
-        "names": {name: _with_places(each) for name, each in NAME_TEMPLATES.items()},
+        "names": {name: _with_places(each) for name, each in _NAMES.items()},
         "ownNames": [*_own("names", (), 0)],
         "joined": as_javascript(joined_letters()),
         "between": _between(),

@@ -40,7 +40,7 @@ def with_usual_capitals(party: FoundParty, lines: Sequence[str]) -> FoundParty:
 
 def in_small_letters(party: FoundParty) -> FoundParty:
     """A party of a heading in capitals in small letters, which is marked: `LORD ASHGROVE`."""
-    if not party.doubt or not party.name.isupper():
+    if " " not in party.name or not party.doubt or not party.name.isupper():
         return party
     # A number of a king stays: `OTTOKAR XII`
     words = [

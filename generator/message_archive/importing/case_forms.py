@@ -11,9 +11,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from message_archive.importing.vocabulary import language_pattern, languages, pattern
+from message_archive.importing.vocabulary import (
+    case_endings,
+    language_pattern,
+    languages,
+    pattern,
+)
 
-__all__ = ["CASE_SIGNS", "nominative", "with_initials_apart"]
+__all__ = ["CASE_SIGNS", "endings_of", "nominative", "stem", "with_initials_apart"]
 
 _NEAR: Final = 80
 """Characters before a name in which the case of an office shows that of the name."""
@@ -111,3 +116,14 @@ def _rules(tag: str, form: str) -> tuple[tuple[tuple[str, str], ...], ...]:
         )
         for each in languages()[tag].cases[form]
     )
+
+
+def endings_of(name: str) -> str:
+    """The letters of case endings in the language of `name`, "" if it has no cases."""
+    return next((endings for letters, endings in case_endings() if letters.search(name)), "")
+
+
+def stem(word: str) -> str:
+    """A word of a name without its case ending."""
+    endings = endings_of(word)
+    return re.sub(f"[{endings}]{{1,2}}$", "", word) if endings else word

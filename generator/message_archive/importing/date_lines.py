@@ -17,7 +17,7 @@ __all__ = ["AT_A_PLACE", "DATE_LINE_TEMPLATES", "STAMPED", "date_line", "doubt_o
 
 _LONGEST: Final = 100
 _LONGEST_GIVEN: Final = 150
-"""Characters of a line such as `Given at Zenda this fourth day of May in the year one thousand …`."""
+"""Characters of a line such as `Given at Zenda this fourth day of May in the year …`."""
 _MOST_PLACE_WORDS: Final = 5
 _LONGEST_HEAD: Final = 50
 """Characters before a day that a word such as "Sent" introduces."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from message_archive.importing.case_forms import nominative, with_initials_apart
+from message_archive.importing.case_forms import endings_of, nominative, stem, with_initials_apart
 from message_archive.importing.office_words import (
     ANY_OFFICE,
     has_joined_letters,
@@ -20,7 +20,6 @@ from message_archive.importing.office_words import (
 )
 from message_archive.importing.titles_behind import without_titles_behind
 from message_archive.importing.vocabulary import (
-    case_endings,
     languages_in,
     pattern,
     patterns_in,
@@ -154,7 +153,7 @@ class KnownNames:
                 words = name.split()
                 if len(words) > 1 and not has_joined_letters(name):
                     for word in (words[0], words[-1]):
-                        self.of_word.setdefault(_stem(word), set()).add((person.name, name))
+                        self.of_word.setdefault(stem(word), set()).add((person.name, name))
 
     def likely_in(self, text: str) -> Iterator[tuple[str, Person | Organization]]:
         """The names that may be in `text`, the longest first.
@@ -171,7 +170,7 @@ def _first_letters(name: str) -> str:
     """Letters that are in every spelling of `name`."""
     if has_joined_letters(name):
         return name.casefold()
-    return _stem(name.split()[0]).casefold()
+    return stem(name.split()[0]).casefold()
 
 
 def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
@@ -217,7 +216,7 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
 
     def whole(match: re.Match[str]) -> str:
         word, initials = match["name"], match["initials"]
-        found = names.of_word.get(_stem(word), set())
+        found = names.of_word.get(stem(word), set())
         if initials:
             found = {(name, alias) for name, alias in found if alias[0] == initials[0]}
         if len({name for name, _ in found}) != 1:
@@ -230,17 +229,6 @@ def _with_whole_names(text: str, names: KnownNames) -> tuple[str, dict[str, str]
         return match[0][: match.start("initials" if initials else "name") - match.start()] + alias
 
     return pattern(_TITLED, 0).sub(whole, text), doubts
-
-
-def _endings(name: str) -> str:
-    """The letters of case endings in the language of `name`, "" if it has no cases."""
-    return next((endings for letters, endings in case_endings() if letters.search(name)), "")
-
-
-def _stem(word: str) -> str:
-    """A word of a name without its case ending."""
-    endings = _endings(word)
-    return re.sub(f"[{endings}]{{1,2}}$", "", word) if endings else word
 
 
 def still_marked(text: str, parties: Sequence[FoundParty]) -> list[FoundParty]:
@@ -292,7 +280,7 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
                 name = other["name"]
             name = without_country(name)
             name = _without_following(_LAST_STOP.sub("", without_titles_behind(name)))
-            is_word = " " not in name and (found is by_case or _endings(name))
+            is_word = " " not in name and (found is by_case or endings_of(name))
             if found is by_case and is_of_office(text[: match.start(group)]):
                 continue  # `Presidente de San Teodoro`
             if (
@@ -394,7 +382,7 @@ def unknown_person(name: str, before: str, *, is_oblique: bool = False) -> Found
 
 def _spelled(name: str) -> re.Pattern[str]:
     """A pattern for a name in a text, also in capitals and with case endings."""
-    if endings := _endings(name):
+    if endings := endings_of(name):
         stems = (re.escape(re.sub(f"[{endings}]$", "", word)) for word in name.split())
         words = [rf"{stem}\w{{0,3}}" for stem in stems]
         return re.compile(rf"(?<!\w){' '.join(words)}(?!\w)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from typing import Final
 
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["ANY_OFFICE", "has_joined_letters", "is_of_office", "may_be_role"]
+__all__ = ["ANY_OFFICE", "OF_OFFICE", "has_joined_letters", "is_of_office", "may_be_role"]
 
 ANY_OFFICE: Final = "(?:{names.offices}|{names.roles})"
 
@@ -33,7 +33,7 @@ _SMALL_WORD: Final = re.compile(r"(?<![^\W_])[a-zà-ÿа-яё]{3,}(?![^\W_])")
 
 
 # `Presidente electo de la República de`
-_OF_OFFICE: Final = (
+OF_OFFICE: Final = (
     r"(?:{names.offices}|{names.roles}|{names.bodies}|{names.fields})(?:\s[a-zà-ÿ]{3,14})?"
     r"\s{names.links}\s?$"
 )
@@ -42,4 +42,4 @@ _NEAR: Final = 60
 
 def is_of_office(before: str) -> bool:
     """Whether what an office is of follows `before`, such as a country."""
-    return pattern(_OF_OFFICE).search(before[-_NEAR:]) is not None
+    return pattern(OF_OFFICE).search(before[-_NEAR:]) is not None
