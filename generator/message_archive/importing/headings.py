@@ -10,9 +10,9 @@ persons.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from message_archive.importing.date_lines import plain_line
@@ -39,7 +39,7 @@ from message_archive.importing.parties import (
     with_doubt,
 )
 from message_archive.importing.same_person import is_same
-from message_archive.importing.vocabulary import pattern, patterns_in
+from message_archive.importing.vocabulary import languages_in, pattern, patterns_in
 from message_archive.model import Registry
 
 __all__ = ["Heading", "heading_in"]
@@ -83,12 +83,12 @@ def heading_in(
         signed: who signed the text.
     """
     reader = _Reader(names, registry, tuple(signed))
-    first = lines[: _LINES + 1]
+    first = [*map(plain_line, lines[: _LINES + 1])]
     pairs = pairwise(first)
-    below = (f"{plain_line(a)} {b}" for a, b in pairs if pattern(_GOES_ON).match(b))
+    below = (f"{a} {b}" for a, b in pairs if pattern(_GOES_ON).match(b))
     notes = (line.strip(_BRACKETS) for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
-    for line in (title, *lines[:_LINES], *below, *notes):
-        text = " ".join(plain_line(line).split())[:_LONGEST]
+    for line in (title, *_in_capitals(first), *first[:_LINES], *below, *notes):
+        text = _in_small_letters(" ".join(plain_line(line).split())[:_LONGEST])
         for found, _ in patterns_in(text, "headings", _PIECES, re.IGNORECASE):
             if (match := found.search(text)) and (heading := reader.heading(match)):
                 return heading
@@ -98,8 +98,44 @@ def heading_in(
 _NOTE: Final = re.compile(r"[\[(（［〔].{4,200}[\])）］〕]")
 """A note of the editor below the text."""
 _BRACKETS: Final = "[]()（）［］〔〕 \u3000"
-# The second line of a heading: `The Mayor of Fredonville` above `to the Governor`.
-_GOES_ON: Final = r"\W{0,2}{sending.to}\s"
+# The second line of a heading: `The Mayor of Fredonville` above `to the Governor`, `послу`.
+_GOES_ON: Final = r"\W{0,2}(?:{sending.to}|{headings.oblique})\s"
+
+
+
+
+def _in_capitals(lines: Sequence[str]) -> Iterator[str]:
+    """Lines in capitals that follow each other, as one: a long heading takes several."""
+    for is_upper, each in groupby(lines, str.isupper):
+        together = [*each]
+        if is_upper and len(together) > 1:
+            for start in range(len(together) - 1):  # Above it may be the number of the document.
+                yield " ".join(together[start:])
+
+
+def _in_small_letters(text: str) -> str:
+    """A heading in capitals of a language with cases, in which names are found by their capital
+    letters: `ТЕЛЕГРАММА ПОСЛА` becomes `Телеграмма Посла`."""
+    has_cases = any(language.cases for language in languages_in(text))
+    if not (has_cases and text.isupper()):
+        return text
+    return _CAPITALS.sub(lambda match: _with_a_capital(match[0]), text)
+
+
+def _with_a_capital(word: str) -> str:
+    if word.isascii() or word.endswith("."):
+        return word  # The number of a king, and initials.
+    if len(word) <= _SHORTEST:
+        return word.lower()
+    if pattern(f"(?:{_OFFICES})").fullmatch(word):
+        return word.capitalize()
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+_CAPITALS: Final = re.compile(r"[^\W\d_][\w'’ʼ-]*\.?")
+_SHORTEST: Final = 2
+"""Letters of a word such as `В`, which is no name."""
+_OFFICES: Final = "{names.offices}|{names.roles}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from message_archive.importing.case_forms import called
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
@@ -173,7 +174,7 @@ class AddressReader:
             party
             if not party.doubt or " " in party.name or joined_letters().search(party.name)
             else with_doubt(party, PARTIAL)
-            for party in map(after_office, parties)
+            for party in (_called(after_office(each), line) for each in parties)
             if is_name(party.name, 1) and not is_titles(party.name)
         ]
 
@@ -311,6 +312,14 @@ def _in_nominative(party: FoundParty, before: str, registry: Registry) -> FoundP
         doubt=None if known else unknown.doubt,
         name=known.name if known else unknown.name,
     )
+
+
+def _called(party: FoundParty, line: str) -> FoundParty:
+    """A person whom a salutation calls in the vocative, as in Ukrainian."""
+    name = called(party.name, line) if party.doubt else party.name
+    if name == party.name:
+        return party
+    return replace(party, name=name, doubt=f'{party.doubt}{PRINTED}{party.name}"')
 
 
 # `Frau Käthe Lindner, Glashafen`, `Mr. Jonas Pell, at Port Regent`: a place, and no given name.
