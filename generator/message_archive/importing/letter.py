@@ -42,9 +42,11 @@ from message_archive.importing.offices import (
     after_office,
     at_office,
     body_or_office,
+    is_of_country,
     is_only_office,
 )
 from message_archive.importing.parties import (
+    is_body,
     is_office,
     known_party,
     stated_parties,
@@ -252,7 +254,7 @@ class _SignatureReader:
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
             if found and pattern(_OFFICE_OF).match(line):
                 parties = [party for party in parties if not party.doubt]
-            if found and _is_caseless_office(line, parties):
+            if found and _is_office_of_body(line, parties):
                 parties = []
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_place = date_line(line) and not joined_letters().search(line)
@@ -264,7 +266,7 @@ class _SignatureReader:
                 found += parties
                 offices = []
             elif is_office(line) and not is_sentence(line) and not is_closing(line):
-                text = line.strip(" .,，")
+                text = line.strip(' .,，"“”«»')
                 if found and not found[-1].role:
                     found[-1] = replace(found[-1], role=text)
                 elif not found:
@@ -347,11 +349,19 @@ class _SignatureReader:
         return []
 
 
-def _is_caseless_office(line: str, parties: Sequence[FoundParty]) -> bool:
-    """Whether a line below a name is an office, in letters without capitals, as in Arabic. What
-    follows the office there looks like a name."""
+def _is_office_of_body(line: str, parties: Sequence[FoundParty]) -> bool:
+    """Whether a line below a name is an office, and what looks like a name is what it is of.
+
+    In letters without capitals, as in Arabic, any words there do.
+    """
     is_caseless = line.lower() == line.upper() and not joined_letters().search(line)
-    return is_caseless and any(party.role and line.startswith(party.role) for party in parties)
+    return any(
+        party.role
+        and party.doubt
+        and line.startswith(party.role)
+        and (is_caseless or is_of_country(party.name) or is_body(party.name))
+        for party in parties
+    )
 
 
 def _of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list[FoundParty]:

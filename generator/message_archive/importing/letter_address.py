@@ -141,7 +141,7 @@ class AddressReader:
             match = pattern(ADDRESSED).match(lines[at])
             if match and len(lines[at]) <= LONGEST_LINE and not date_line(lines[at]):
                 # `Начальнику Штаба`: the office is a word of the address itself.
-                start = 0 if is_office(match[0]) else match.end()
+                start = 0 if is_office(match[0]) or is_body(match[0]) else match.end()
                 rest = pattern(_LEADING_TITLES).sub("", lines[at][start:])
                 rest = pattern(HONOURED).sub("", rest)
                 parties = stated_parties(_stated(rest), self.registry)

@@ -288,8 +288,9 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             name = re.sub(r"['’]s$", "", match[group])
             if other := pattern(_OFFICE_WITHIN, 0).match(name):
                 name = other["name"]
-            name = without_country(name)
-            name = _without_following(_LAST_STOP.sub("", without_titles_behind(name)))
+            if (whole := without_country(name)) != name and _GOES_ON.match(text, match.end(group)):
+                continue  # The name is after the four words.
+            name = _without_following(_LAST_STOP.sub("", without_titles_behind(whole)))
             is_word = " " not in name and (found is by_case or _endings(name))
             if (
                 name
@@ -329,6 +330,7 @@ def _without_following(name: str) -> str:
     return " ".join(words)
 
 
+_GOES_ON: Final = re.compile(rf"\s{CAPITAL}[\w'’-]")
 _FOLLOWING: Final = (
     r"\s(?:(?P<office>{names.offices}|{names.roles})|{sending.letter}|{forms.telegram}|{forms.letter}"
     r"|{forms.message})"

@@ -22,6 +22,7 @@ __all__ = [
     "at_office",
     "body_or_office",
     "is_of_an_office",
+    "is_of_country",
     "is_only_office",
     "parties_at_place",
     "without_articles",
@@ -157,6 +158,13 @@ def is_of_an_office(name: str) -> bool:
         return True
     end = r"\W*$" if joined_letters().search(name) else ""
     return pattern(f"{{enclosures.offices}}{end}").search(name) is not None
+
+
+def is_of_country(words: str) -> bool:
+    """Whether words after an office are the country it is of, in the genitive and without a word
+    between them, as in `Президент Великой Фридонии`."""
+    is_one_name = joined_letters().search(words) is None
+    return is_one_name and pattern("{names.countries}$").search(words) is not None
 
 
 def is_only_office(party: FoundParty) -> bool:
