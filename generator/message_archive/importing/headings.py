@@ -29,7 +29,6 @@ from message_archive.importing.offices import (
     after_office,
     at_office,
     body_or_office,
-    is_of_country,
     is_only_office,
     without_articles,
 )
@@ -101,8 +100,6 @@ _NOTE: Final = re.compile(r"[\[(（［〔].{4,200}[\])）］〕]")
 _BRACKETS: Final = "[]()（）［］〔〕 \u3000"
 # The second line of a heading: `The Mayor of Fredonville` above `to the Governor`, `послу`.
 _GOES_ON: Final = r"\W{0,2}(?:{sending.to}|{headings.oblique})\s"
-
-
 
 
 def _in_capitals(lines: Sequence[str]) -> Iterator[str]:
@@ -215,7 +212,6 @@ class _Reader:
             return persons[0]
         parties = [after_office(p) for p in stated_parties(at_office(text), self.registry)]
         is_one = len(parties) == 1 and is_name(parties[0].name, 1)
-        is_one = is_one and not (parties[0].role and is_of_country(parties[0].name))
         if is_one and not text[0].islower() and (found is None or parties[0].role):
             return _in_nominative(parties[0], before, is_oblique=is_oblique)
         return found

@@ -42,11 +42,11 @@ from message_archive.importing.offices import (
     after_office,
     at_office,
     body_or_office,
-    is_of_country,
     is_only_office,
 )
 from message_archive.importing.parties import (
     is_body,
+    is_of_country,
     is_office,
     known_party,
     stated_parties,
@@ -54,10 +54,11 @@ from message_archive.importing.parties import (
     without_titles,
 )
 from message_archive.importing.same_person import distinct
+from message_archive.importing.short_signatures import in_full_by_line
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["SIGNATURE_TEMPLATES", "Letter", "read_letter"]
+__all__ = ["SIGNATURE_TEMPLATES", "SIGNED", "Letter", "read_letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ _LONGEST_SEARCHED: Final = 400
 """Characters of a line. A line of more than `LONGEST_LINE` is a sentence anyway."""
 
 _FOOTNOTE: Final = re.compile(r"(?:[\[(]\d{1,2}[\])]|\[\^\w{1,9}\]:|[¹²³†‡]|\d{1,2}[)])\s?\S")
+SIGNED: Final = "the letter is signed "
+"""Words of a doubt about who signed with a part of the name."""
 _SHORTEST: Final = 3
 """Lines of a letter. Footnotes below them are an editor's."""
 _CLOSINGS: Final = r"^(?:\W*{letters.closings})+[\s,]*"
@@ -150,7 +153,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     signs_above = reader.signed_above(lines, greeting, end) if not senders else []
     at_the_top = range(min(len(lines), max(HEAD_LINES, above.stop)))
     days = _days(lines, [*at_the_top, *below], below if senders else range(0))
-    senders = [_in_full(party, lines) for party in senders or signs_above]
+    senders = [in_full_by_line(party, lines) for party in senders or signs_above]
     everyone = {party.name for party in recipients}
     senders = [party for party in senders if party.name not in everyone]
     other = _other_salutation(lines, greeting)
@@ -161,39 +164,6 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         greeting is not None,
         None if other is None else f'another letter follows: "{other}"',
     )
-
-
-_SIGNED_SHORT: Final = re.compile(
-    r"(?P<initials>(?:[^\W\d_]\.[\s-]?){1,3})?\s?(?P<family>[^\W\d_][\w'’-]+)"
-)
-
-
-def _in_full(party: FoundParty, lines: Sequence[str]) -> FoundParty:
-    """Who signed with initials or the family name only, with the name that another line has in
-    full, as a letterhead."""
-    match = _SIGNED_SHORT.fullmatch(party.name) if party.doubt else None
-    if match is None or joined_letters().search(party.name):
-        return party
-    initial = party.name[0] if match["initials"] else ""
-    for line in lines:
-        words = line.strip(" .,").split()
-        given = words[-_MOST_WORDS:-1]
-        while given and (len(given[0].strip(".")) < 2 or not given[0][0].isupper()):
-            given = given[1:]
-        if (
-            len(words) <= _MOST_IN_LINE
-            and words[-1].casefold() == match["family"].casefold()
-            and given
-            and given[0].startswith(initial)
-            and not any(map(is_office, given))
-        ):
-            doubt = f'it is signed "{party.name}"'
-            return with_doubt(replace(party, name=" ".join((*given, words[-1]))), doubt)
-    return party
-
-
-_MOST_IN_LINE: Final = 8
-_MOST_WORDS: Final = 3
 
 
 def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
@@ -326,8 +296,7 @@ class _SignatureReader:
         words = rest.split()
         if len(words) == 1 and rest.istitle():
             return [
-                with_doubt(party, f'the letter is signed "{rest}"')
-                for party in self.address.known_in(rest)[:1]
+                with_doubt(party, f'{SIGNED}"{rest}"') for party in self.address.known_in(rest)[:1]
             ]
         return []
 
@@ -384,6 +353,10 @@ def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
     for at, line in enumerate(lines[below.start : below.stop]):
         name = line.strip(" .,")
         above = lines[below.start + at - 1] if at else ""
+        if (closing := pattern(_CLOSINGS).match(line)) and line[-1] != ",":  # `Твой Эмиль`
+            rest = pattern(_RELATION).sub("", line[closing.end() :].strip(" ."), count=1)
+            if is_name(rest, 1) and " " not in rest:
+                return [FoundParty(rest, doubt="the signature has only a part of the name")]
         is_one = is_name(name, 1) and " " not in name and not is_closing(line)
         is_of_sender = is_office(above) or pattern(_RELATED_TO).search(above) is not None
         is_signed = is_closing(above) or (is_of_sender and not is_sentence(above))

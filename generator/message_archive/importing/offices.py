@@ -22,7 +22,6 @@ __all__ = [
     "at_office",
     "body_or_office",
     "is_of_an_office",
-    "is_of_country",
     "is_only_office",
     "parties_at_place",
     "without_articles",
@@ -75,7 +74,7 @@ _AFTER_TITLE: Final = (
 def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
     is_caseless = party.name.lower() == party.name.upper()
-    if not party.doubt or (party.is_body and is_caseless):
+    if not party.doubt or is_only_office(party) or (party.is_body and is_caseless):
         return party  # In Arabic, `وزارة خارجية` is one name of a body.
     match = pattern(_AFTER_FIELD).fullmatch(party.name)
     # Without an office, it is the name of a body: `REPUBLIC OF SYLVANIA` on a letterhead.
@@ -158,13 +157,6 @@ def is_of_an_office(name: str) -> bool:
         return True
     end = r"\W*$" if joined_letters().search(name) else ""
     return pattern(f"{{enclosures.offices}}{end}").search(name) is not None
-
-
-def is_of_country(words: str) -> bool:
-    """Whether words after an office are the country it is of, in the genitive and without a word
-    between them, as in `Президент Великой Фридонии`."""
-    is_one_name = joined_letters().search(words) is None
-    return is_one_name and pattern("{names.countries}$").search(words) is not None
 
 
 def is_only_office(party: FoundParty) -> bool:
