@@ -355,7 +355,7 @@ def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
         above = lines[below.start + at - 1] if at else ""
         if (closing := pattern(_CLOSINGS).match(line)) and line[-1] != ",":  # `Твой Эмиль`
             rest = pattern(_RELATION).sub("", line[closing.end() :].strip(" ."), count=1)
-            if is_name(rest, 1) and " " not in rest:
+            if rest[:1].isupper() and is_name(rest, 1) and " " not in rest:
                 return [FoundParty(rest, doubt="the signature has only a part of the name")]
         is_one = is_name(name, 1) and " " not in name and not is_closing(line)
         is_of_sender = is_office(above) or pattern(_RELATED_TO).search(above) is not None

@@ -113,7 +113,6 @@ class AddressReader:
             addressed = [party for party in addressed if party.doubt != HEAD_DOUBT]
         greeted = self._greeted(lines[greeting], lines) if greeting is not None else []
         greeted = [with_whole_name(party, lines, others=signed) for party in greeted]
-        greeted = [with_family_name_in(party, lines) for party in greeted]
         if not greeted:
             found = addressed or self._below_the_day(lines, greeting)
             is_address = greeting is not None and not is_greeting(lines[greeting])
@@ -124,7 +123,9 @@ class AddressReader:
             for party in addressed
             if any(is_same(party.name, other.name) for other in greeted)
         ]
-        return distinct(fuller if fuller and len(greeted) == 1 else greeted)
+        if fuller and len(greeted) == 1:
+            return distinct(fuller)
+        return distinct([with_family_name_in(party, lines) for party in greeted])
 
     def _below_the_day(self, lines: Sequence[str], greeting: int | None) -> list[FoundParty]:
         """Whose name is between the date line and a salutation such as "Dear Sir"."""

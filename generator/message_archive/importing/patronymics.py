@@ -35,7 +35,9 @@ def with_family_name_in(party: FoundParty, lines: Sequence[str]) -> FoundParty:
         return party
     for line in lines:
         for match in _INITIALS.finditer(line[:_LONGEST]):
-            name = nominative(match[0], line[: match.start()])
+            before = line[: match.start()]
+            is_address = pattern("{letters.addresses}").search(before) is not None
+            name = nominative(match[0], before, is_oblique=is_address)
             found = _completed(party, match, name.split()[-1])
             if found is not party:
                 return found
