@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from message_archive.importing.found_parties import FoundParties
-from message_archive.importing.letter import SIGNED, Letter
+from message_archive.importing.letter import Letter
 from message_archive.importing.names import FoundParty
 from message_archive.importing.offices import parties_at_place
 from message_archive.importing.page import Page
@@ -41,7 +41,7 @@ def parties_of_head(
             head = replace(head, senders=letter.senders)
         elif not any(p.doubt for p in letter.senders):
             doubts.append(f"the text is signed by {signed}")
-    elif len(letter.senders) > 1 and all(map(_is_signed, (*senders, *letter.senders))):
+    elif len(letter.senders) > 1 and all(map(_is_signed, letter.senders)):
         others = [each for each in letter.senders if each.name not in by]
         if len(senders) == 1 and others:  # One of those who signed sent the e-mail.
             doubts.append(f"the text is also signed by {', '.join(p.name for p in others)}")
@@ -57,14 +57,10 @@ def parties_of_head(
 
 
 def _is_signed(party: FoundParty) -> bool:
-    """Whether a party is a person with given and family name, each with a capital letter."""
-    is_plain = not (party.is_body or is_office(party.name) or SIGNED in (party.doubt or ""))
-    words = party.name.split()
-    return is_plain and len(words) > 1 and all(map(_is_capital, words))
-
-
-def _is_capital(word: str) -> bool:
-    return not word[0].islower() and len(word.strip(".")) + word.count(".") > 1
+    """Whether a line of a signature has a name and an office or a body. Without one, it may be
+    the office itself, or the company, of the name above it."""
+    is_person = not (party.is_body or is_office(party.name) or _is_unnamed(party))
+    return is_person and party.role is not None
 
 
 def _is_unnamed(party: FoundParty) -> bool:

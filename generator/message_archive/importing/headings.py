@@ -87,7 +87,13 @@ def heading_in(
     pairs = pairwise(first)
     below = (f"{a} {b}" for a, b in pairs if pattern(_GOES_ON).match(b))
     notes = (line.strip(_BRACKETS) for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
-    for line in (title, *_in_capitals([plain_line(title), *first]), *first[:_LINES], *below, *notes):
+    for line in (
+        title,
+        *_in_capitals([plain_line(title), *first]),
+        *first[:_LINES],
+        *below,
+        *notes,
+    ):
         text = _in_small_letters(" ".join(plain_line(line).split())[:_LONGEST])
         for found, _ in patterns_in(text, "headings", _PIECES, re.IGNORECASE):
             if (match := found.search(text)) and (heading := reader.heading(match)):

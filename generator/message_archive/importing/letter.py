@@ -58,7 +58,7 @@ from message_archive.importing.short_signatures import in_full_by_line
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["SIGNATURE_TEMPLATES", "SIGNED", "Letter", "read_letter"]
+__all__ = ["SIGNATURE_TEMPLATES", "Letter", "read_letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,6 @@ _LONGEST_SEARCHED: Final = 400
 """Characters of a line. A line of more than `LONGEST_LINE` is a sentence anyway."""
 
 _FOOTNOTE: Final = re.compile(r"(?:[\[(]\d{1,2}[\])]|\[\^\w{1,9}\]:|[¹²³†‡]|\d{1,2}[)])\s?\S")
-SIGNED: Final = "the letter is signed "
-"""Words of a doubt about who signed with a part of the name."""
 _SHORTEST: Final = 3
 """Lines of a letter. Footnotes below them are an editor's."""
 _CLOSINGS: Final = r"^(?:\W*{letters.closings})+[\s,]*"
@@ -296,7 +294,8 @@ class _SignatureReader:
         words = rest.split()
         if len(words) == 1 and rest.istitle():
             return [
-                with_doubt(party, f'{SIGNED}"{rest}"') for party in self.address.known_in(rest)[:1]
+                with_doubt(party, f'the letter is signed "{rest}"')
+                for party in self.address.known_in(rest)[:1]
             ]
         return []
 
