@@ -18,14 +18,14 @@ Content-Type: text/plain; charset=utf-8
 @pytest.mark.parametrize(
     ("text", "signed"),
     [
-        ("Dear Jonas,\n\nThank you for all that you have done for the bridge.\n\nYours sincerely,\n\n"
+        ("Dear Jonas,\n\nThank you for all that you have done for us.\n\nYours sincerely,\n\n"
          "Olga Brandt, Chair of the Harbour Board\nHugo Lind, Mayor of Fredonville",
          ["Olga Brandt", "Hugo Lind"]),
         ("Lieber Jonas,\n\nwir danken Ihnen für alles, was Sie für die Brücke getan haben.\n\n"
          "Mit freundlichen Grüßen\n\nOlga Brandt, Vorsitzende\nHugo Lind, Bürgermeister",
          ["Olga Brandt", "Hugo Lind"]),
-        ("Шановний пане Йонасе!\n\nЩиро дякуємо Вам за допомогу, надану після пожежі.\n\nЗ повагою\n\n"
-         "Орися Підгірна, Рада міста Зенди\nТарас Кравець, Лікарська спілка\n\nНадіслано з телефона",
+        ("Шановний пане Йонасе!\n\nЩиро дякуємо Вам за допомогу після пожежі.\n\nЗ повагою\n\n"
+         "Орися Підгірна, Рада міста Зенди\nТарас Кравець, спілка лікарів\n\nНадіслано з телефона",
          ["Орися Підгірна", "Тарас Кравець"]),
         ("Уважаемый господин Пелл!\n\nБлагодарим Вас за помощь после пожара.\n\nС уважением\n\n"
          "Вера Громова, директор\nПавел Белый, секретарь",
