@@ -109,10 +109,14 @@ _GOES_ON: Final = r"\W{0,2}(?:{sending.to}|{headings.oblique})\s"
 
 
 def _in_capitals(lines: Sequence[str]) -> Iterator[str]:
-    """Lines in capitals that follow each other, as one: a long heading takes several."""
+    """Lines in capitals that follow each other, as one: a long heading takes several.
+
+    Only in languages with cases, which say where the recipient begins. Elsewhere, the head of a
+    telegram would be one line with its text.
+    """
     for is_upper, each in groupby(lines, str.isupper):
         together = [*each]
-        if is_upper and len(together) > 1:
+        if is_upper and len(together) > 1 and _has_cases(" ".join(together)):
             for start in range(len(together) - 1):  # Above it may be the number of the document.
                 yield " ".join(together[start:])
 
@@ -120,10 +124,13 @@ def _in_capitals(lines: Sequence[str]) -> Iterator[str]:
 def _in_small_letters(text: str) -> str:
     """A heading in capitals of a language with cases, in which names are found by their capital
     letters: `ТЕЛЕГРАММА ПОСЛА` becomes `Телеграмма Посла`."""
-    has_cases = any(language.cases for language in languages_in(text))
-    if not (has_cases and text.isupper()):
+    if not (text.isupper() and _has_cases(text)):
         return text
     return _CAPITALS.sub(lambda match: _with_a_capital(match[0]), text)
+
+
+def _has_cases(text: str) -> bool:
+    return any(language.cases for language in languages_in(text))
 
 
 def _with_a_capital(word: str) -> str:
