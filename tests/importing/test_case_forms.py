@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.importing.case_forms import nominative
+from message_archive.importing.case_forms import called, nominative
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,13 @@ from message_archive.importing.case_forms import nominative
         ("товарищу ", "ЛЕОНИДУ ГОРНОМУ", "ЛЕОНИД ГОРНЫЙ"),
         ("Президенту ", "Анне Рейес", "Анна Рейес"),
         ("Госпоже ", "Петровой", "Петрова"),
+        ("Посланникові в Бордурії ", "Левку Галагановському", "Левко Галагановський"),
+        ("Президентові Сильванії ", "Емілю Варзі", "Еміль Варга"),
+        ("Прем'єр-міністерці Фрідонії ", "Аді Марлоу", "Ада Марлоу"),
+        ("Пані ", "Оксані Петрівні Шевченко", "Оксана Петрівна Шевченко"),
+        ("лист від ", "Дмитра Бойка", "Дмитро Бойко"),
+        ("привітав ", "Марію Остапчук", "Марія Остапчук"),
+        ("ГОЛОВІ РАДИ МІНІСТРІВ ", "ОСТАПОВІ КРАВЦЮ", "ОСТАП КРАВЕЦЬ"),
     ],
 )
 def test_the_nominative(before: str, printed: str, name: str) -> None:
@@ -36,7 +43,31 @@ def test_the_nominative(before: str, printed: str, name: str) -> None:
         ("Президент Фридонии ", "Илья Кару"),
         ("Письмо от Эмиля Варги. ", "Анна Иванова"),
         ("", "Ada Marlow"),
+        ("Голова Ради Міністрів ", "Левко Галаган"),
+        ("Президент Сильванії ", "Еміль Варга"),
     ],
 )
 def test_a_name_that_may_be_a_nominative_is_kept(before: str, name: str) -> None:
     assert nominative(name, before) == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Тарасе", "Тарас"),
+        ("Еміле Варго", "Еміль Варга"),
+        ("Оксано Петрівно", "Оксана Петрівна"),
+        ("Миколо Івановичу", "Микола Іванович"),
+        ("Петре Ковальчуку", "Петро Ковальчук"),
+        ("Шевченку", "Шевченко"),
+        ("Орисю", "Орися"),
+        ("Дмитро", "Дмитро"),
+    ],
+)
+def test_a_salutation_calls_by_a_case_of_its_own(printed: str, name: str) -> None:
+    assert called(printed, "Вельмишановний пане!\nВітаю Вас із ювілеєм.") == name
+
+
+@pytest.mark.parametrize("name", ["Тарасе", "Эмиле", "Ada"])
+def test_other_languages_have_no_such_case(name: str) -> None:
+    assert called(name, "Уважаемый господин!") == name

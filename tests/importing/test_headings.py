@@ -76,6 +76,28 @@ def test_a_heading_may_take_two_lines() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("lines", "sender", "recipient"),
+    [
+        (["№ 7", "ТЕЛЕГРАММА ПОСЛА ФРИДОНИИ В СИЛЬВАНИИ", "И. С. ГРОМОВА МИНИСТРУ ТОРГОВЛИ",
+          "В. П. БЕЛОМУ"], "И. С. Громов", "В. П. Белый"),
+        (["ЛИСТ ГОЛОВИ ДИРЕКЦІЇ РУРИТАНІЇ ОСТАПА СИРОВАТКИ", "ПОСЛОВІ СИЛЬВАНІЇ ЛЕВКУ КРАВЦЮ"],
+         "Остап Сироватка", "Левко Кравець"),
+        (["Письмо Президента Фридонии Веры Полозовой", "королю Рамонии Бертольду Шпангу"],
+         "Вера Полозова", "Бертольд Шпанг"),
+    ],
+)  # fmt: skip
+def test_a_heading_with_cases_may_take_several_lines(
+    lines: list[str], sender: str, recipient: str
+) -> None:
+    assert read(*lines) == ([sender], [recipient])
+
+
+def test_a_country_after_an_office_is_no_name() -> None:
+    line = "Вітання Президента Сильванії королю Рамонії Бертольду Шпангу"
+    assert read(line) == (["Президента Сильванії"], ["Бертольд Шпанг"])
+
+
 def test_a_heading_may_have_one_side() -> None:
     assert read("Open letter to the Harbour Board") == ([], ["Harbour Board"])
 

@@ -81,7 +81,7 @@ def recognition_table() -> dict[str, Any]:
         "between": _between(),
         "caseEndings": [[each.pattern, endings] for each, endings in case_endings()],
         "cases": [
-            [language.alphabet, language.cases]
+            [language.alphabet, language.script, language.cases]
             for language in languages().values()
             if language.cases
         ],

@@ -12,13 +12,14 @@ from functools import cache
 from typing import Final
 
 from message_archive.importing.vocabulary import (
+    Language,
     case_endings,
     language_pattern,
     languages,
     pattern,
 )
 
-__all__ = ["CASE_SIGNS", "endings_of", "nominative", "stem", "with_initials_apart"]
+__all__ = ["CASE_SIGNS", "called", "endings_of", "nominative", "stem", "with_initials_apart"]
 
 _NEAR: Final = 80
 """Characters before a name in which the case of an office shows that of the name."""
@@ -26,6 +27,8 @@ _SURE: Final = ("to_him", "to_her", "of_her")
 """Forms that no nominative has, if both names have their endings."""
 _OBJECT: Final = ("her", "of_him")
 """Forms after a verb such as "congratulated"."""
+_CALLED: Final = ("called_him", "called_her")
+"""Forms in a salutation, as in Ukrainian."""
 CASE_SIGNS: Final[Mapping[str, str]] = {
     "accusative": "{names.accusative}",
     "oblique": "{names.oblique}",
@@ -51,17 +54,45 @@ def nominative(name: str, before: str, *, is_oblique: bool = False) -> str:
         is_oblique: whether it is known to be in another case.
     """
     for tag, language in languages().items():
-        if language.cases and all(map(language.is_in, _words(name))):
+        if _is_of(language, name, before):
             near = re.split(r"[.!?\n⟧](?<!\b\w\.)", before[-_NEAR:])[-1]
             is_object = pattern(CASE_SIGNS["accusative"]).search(near) is not None
             has_sign = (
                 is_oblique or is_object or pattern(CASE_SIGNS["oblique"]).search(near) is not None
             )
-            forms = [form for form in language.cases if is_object or form != "her"]
+            forms = [form for form in language.cases if form not in _CALLED]
+            forms = [form for form in forms if is_object or form != "her"]
             for form in sorted(forms, key=lambda form: form not in (_OBJECT if is_object else ())):
                 if found := _of_form(name, tag, form, has_sign=has_sign):
                     return found
+            if language.script:
+                break  # The rules of another language in these letters are not for this name.
     return name
+
+
+def called(name: str, before: str) -> str:
+    """The nominative of a name in a salutation, as in `Шановний пане Тарасе`; `name` itself in
+    languages without a form for it.
+
+    Args:
+        name: the name as printed, without titles.
+        before: the words before it, and other words of the text.
+    """
+    for tag, language in languages().items():
+        if _is_of(language, name, before):
+            for form in _CALLED:
+                if form in language.cases and (found := _of_form(name, tag, form, has_sign=True)):
+                    return found
+            break
+    return name
+
+
+def _is_of(language: Language, name: str, before: str) -> bool:
+    """Whether a language has cases, and a name is in its letters."""
+    if not language.cases or not language.is_in(f"{before} {name}"):
+        return False
+    letters = re.compile(f"[{language.script or language.alphabet}]")
+    return all(map(letters.search, _words(name)))
 
 
 def _words(name: str) -> list[str]:
@@ -75,6 +106,8 @@ def _of_form(name: str, tag: str, form: str, *, has_sign: bool) -> str | None:
         # `Тихомирову Павлу Андреевичу`: the family name is the first word.
         first = _of_form(" ".join((*words[1:], words[0])), tag, form, has_sign=has_sign)
         return None if first is None else " ".join((first.split()[-1], *first.split()[:-1]))
+    if len(words) == 1 and form in _CALLED:  # A given name alone, or a family name.
+        return _changed(words[0], given + family)
     has_given = len(words) > 1
     first = _changed(words[0], given) if has_given else words[0]
     others = [_changed(word, family) for word in words[has_given:]]

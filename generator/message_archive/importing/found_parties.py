@@ -12,6 +12,7 @@ from message_archive.importing.letter import Letter
 from message_archive.importing.names import HEAD_DOUBT, FoundParty
 from message_archive.importing.offices import is_only_office
 from message_archive.importing.parties import is_office, with_doubt
+from message_archive.importing.patronymics import with_family_name
 from message_archive.importing.same_person import is_same
 from message_archive.importing.vocabulary import joined_letters, pattern
 
@@ -177,6 +178,8 @@ def in_full(
     ):
         return parties
     party, other = parties[0], others[0]
+    if (completed := with_family_name(party, other.name)) is not party:
+        return (completed,)
     is_part = len(party.name) < len(other.name) and is_same(other.name, party.name)
     is_part = is_part and not is_only_office(other) and not party.is_body
     return (replace(party, name=other.name, doubt=other.doubt),) if is_part else parties

@@ -9,6 +9,7 @@ from message_archive.importing.letter import Letter
 from message_archive.importing.names import FoundParty
 from message_archive.importing.offices import parties_at_place
 from message_archive.importing.page import Page
+from message_archive.importing.parties import is_office
 from message_archive.importing.vocabulary import joined_letters
 from message_archive.model import Registry
 
@@ -40,6 +41,11 @@ def parties_of_head(
             head = replace(head, senders=letter.senders)
         elif not any(p.doubt for p in letter.senders):
             doubts.append(f"the text is signed by {signed}")
+    elif len(letter.senders) > 1 and all(map(_is_signed, letter.senders)):
+        others = [each for each in letter.senders if each.name not in by]
+        if len(senders) == 1 and others:  # One of those who signed sent the e-mail.
+            doubts.append(f"the text is also signed by {', '.join(p.name for p in others)}")
+            head = replace(head, senders=(*senders, *others))
     if letter.recipients and to.isdisjoint(p.name for p in letter.recipients):
         greeted = ", ".join(party.name for party in letter.recipients)
         if all(map(_is_unnamed, recipients)):
@@ -48,6 +54,13 @@ def parties_of_head(
         elif not any(p.doubt for p in letter.recipients):
             doubts.append(f"the text is addressed to {greeted}")
     return replace(head, doubt="; ".join(doubts)[:500] or None)
+
+
+def _is_signed(party: FoundParty) -> bool:
+    """Whether a line of a signature has a name and an office or a body. Without one, it may be
+    the office itself, or the company, of the name above it."""
+    is_person = not (party.is_body or is_office(party.name) or _is_unnamed(party))
+    return is_person and party.role is not None
 
 
 def _is_unnamed(party: FoundParty) -> bool:

@@ -10,9 +10,9 @@ persons.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from message_archive.importing.capitals import in_small_letters
@@ -42,7 +42,7 @@ from message_archive.importing.parties import (
     with_doubt,
 )
 from message_archive.importing.same_person import is_same
-from message_archive.importing.vocabulary import pattern, patterns_in
+from message_archive.importing.vocabulary import languages_in, pattern, patterns_in
 from message_archive.model import Registry
 
 __all__ = ["Heading", "heading_in"]
@@ -86,13 +86,15 @@ def heading_in(
         signed: who signed the text.
     """
     reader = _Reader(names, registry, tuple(signed))
-    first = lines[: _LINES + 1]
+    first = [*map(plain_line, lines[: _LINES + 1])]
     pairs = pairwise(first)
-    below = (f"{plain_line(a)} {b}" for a, b in pairs if pattern(_GOES_ON).match(b))
+    below = (f"{a} {b}" for a, b in pairs if pattern(_GOES_ON).match(b))
     notes = (line.strip(_BRACKETS) for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
     two_lines = [*below]
-    for line in (title, *lines[:_LINES], *two_lines, *notes):
+    in_capitals = _in_capitals([plain_line(title), *first])
+    for line in (title, *in_capitals, *first[:_LINES], *two_lines, *notes):
         text = _NOTE_MARK.sub("", " ".join(plain_line(line).split())[:_LONGEST])
+        text = _in_small_letters(text)
         for found, _ in patterns_in(text, "headings", _PIECES, re.IGNORECASE):
             if (match := found.search(text)) and (heading := reader.heading(match)):
                 if line in two_lines and reader.is_signed_by_another(heading):
@@ -109,8 +111,49 @@ _NOTE_MARK: Final = re.compile(
 _NOTE: Final = re.compile(r"[\[(（［〔].{4,200}[\])）］〕]")
 """A note of the editor below the text."""
 _BRACKETS: Final = "[]()（）［］〔〕 \u3000"
-# The second line of a heading: `The Mayor of Fredonville` above `to the Governor`.
-_GOES_ON: Final = r"\W{0,2}{sending.to}\s"
+# The second line of a heading: `The Mayor of Fredonville` above `to the Governor`, `послу`.
+_GOES_ON: Final = r"\W{0,2}(?:{sending.to}|{headings.oblique})\s"
+
+
+def _in_capitals(lines: Sequence[str]) -> Iterator[str]:
+    """Lines in capitals that follow each other, as one: a long heading takes several.
+
+    Only in languages with cases, which say where the recipient begins. Elsewhere, the head of a
+    telegram would be one line with its text.
+    """
+    for is_upper, each in groupby(lines, str.isupper):
+        together = [*each]
+        if is_upper and len(together) > 1 and _has_cases(" ".join(together)):
+            for start in range(len(together) - 1):  # Above it may be the number of the document.
+                yield " ".join(together[start:])
+
+
+def _in_small_letters(text: str) -> str:
+    """A heading in capitals of a language with cases, in which names are found by their capital
+    letters: `ТЕЛЕГРАММА ПОСЛА` becomes `Телеграмма Посла`."""
+    if not (text.isupper() and _has_cases(text)):
+        return text
+    return _CAPITALS.sub(lambda match: _with_a_capital(match[0]), text)
+
+
+def _has_cases(text: str) -> bool:
+    return any(language.cases for language in languages_in(text))
+
+
+def _with_a_capital(word: str) -> str:
+    if word.isascii() or word.endswith("."):
+        return word  # The number of a king, and initials.
+    if len(word) <= _SHORTEST:
+        return word.lower()
+    if pattern(f"(?:{_OFFICES})").fullmatch(word):
+        return word.capitalize()
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+_CAPITALS: Final = re.compile(r"[^\W\d_][\w'’ʼ-]*\.?")
+_SHORTEST: Final = 2
+"""Letters of a word such as `В`, which is no name."""
+_OFFICES: Final = "{names.offices}|{names.roles}"
 
 
 @dataclass(frozen=True, slots=True)

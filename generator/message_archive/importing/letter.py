@@ -61,6 +61,8 @@ from message_archive.importing.offices import (
     is_only_office,
 )
 from message_archive.importing.parties import (
+    is_body,
+    is_of_country,
     is_office,
     known_party,
     stated_parties,
@@ -251,7 +253,7 @@ class _SignatureReader:
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
             if found and pattern(_OFFICE_OF).match(line):
                 parties = [party for party in parties if not party.doubt]
-            if found and _is_caseless_office(line, parties):
+            if found and _is_office_of_body(line, parties):
                 parties = []
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_place = date_line(line) and not joined_letters().search(line)
@@ -263,7 +265,7 @@ class _SignatureReader:
                 found += parties
                 offices = []
             elif is_office(line) and not is_sentence(line) and not is_closing(line):
-                text = line.strip(" .,，")
+                text = line.strip(' .,，"“”«»')
                 if found and not found[-1].role:
                     found[-1] = replace(found[-1], role=text)
                 elif not found:
@@ -353,11 +355,19 @@ class _SignatureReader:
         return []
 
 
-def _is_caseless_office(line: str, parties: Sequence[FoundParty]) -> bool:
-    """Whether a line below a name is an office, in letters without capitals, as in Arabic. What
-    follows the office there looks like a name."""
+def _is_office_of_body(line: str, parties: Sequence[FoundParty]) -> bool:
+    """Whether a line below a name is an office, and what looks like a name is what it is of.
+
+    In letters without capitals, as in Arabic, any words there do.
+    """
     is_caseless = line.lower() == line.upper() and not joined_letters().search(line)
-    return is_caseless and any(party.role and line.startswith(party.role) for party in parties)
+    return any(
+        party.role
+        and party.doubt
+        and line.startswith(party.role)
+        and (is_caseless or is_of_country(party.name) or is_body(party.name))
+        for party in parties
+    )
 
 
 def _of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list[FoundParty]:
@@ -380,6 +390,10 @@ def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
     for at, line in enumerate(lines[below.start : below.stop]):
         name = line.strip(" .,")
         above = lines[below.start + at - 1] if at else ""
+        if (closing := pattern(_CLOSINGS).match(line)) and line[-1] != ",":  # `Твой Эмиль`
+            rest = pattern(_RELATION).sub("", line[closing.end() :].strip(" ."), count=1)
+            if rest[:1].isupper() and is_name(rest, 1) and " " not in rest:
+                return [FoundParty(rest, doubt="the signature has only a part of the name")]
         is_one = is_name(name, 1) and " " not in name and not is_closing(line)
         is_of_sender = is_office(above) or pattern(_RELATED_TO).search(above) is not None
         is_signed = is_closing(above) or (is_of_sender and not is_sentence(above))

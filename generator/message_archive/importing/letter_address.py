@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from message_archive.importing.address_cases import in_address, in_salutation
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
@@ -24,7 +25,6 @@ from message_archive.importing.names import (
     KnownNames,
     marked,
     still_marked,
-    unknown_person,
     without_country,
 )
 from message_archive.importing.offices import (
@@ -39,12 +39,14 @@ from message_archive.importing.parties import (
     SUFFIX,
     TITLES,
     is_body,
+    is_of_country,
     is_office,
     known_party,
     stated_parties,
     with_doubt,
     without_titles,
 )
+from message_archive.importing.patronymics import with_family_name_in
 from message_archive.importing.same_person import (
     distinct,
     is_of_another,
@@ -109,7 +111,7 @@ class AddressReader:
                     addressed.append(party)
         if any(party.doubt != HEAD_DOUBT for party in addressed):  # The others are a letterhead.
             addressed = [party for party in addressed if party.doubt != HEAD_DOUBT]
-        greeted = self._greeted(lines[greeting]) if greeting is not None else []
+        greeted = self._greeted(lines[greeting], lines) if greeting is not None else []
         greeted = [with_whole_name(party, lines, others=signed) for party in greeted]
         if not greeted:
             found = addressed or self._below_the_day(lines, greeting)
@@ -121,7 +123,9 @@ class AddressReader:
             for party in addressed
             if any(is_same(party.name, other.name) for other in greeted)
         ]
-        return distinct(fuller if fuller and len(greeted) == 1 else greeted)
+        if fuller and len(greeted) == 1:
+            return distinct(fuller)
+        return distinct([with_family_name_in(party, lines) for party in greeted])
 
     def _below_the_day(self, lines: Sequence[str], greeting: int | None) -> list[FoundParty]:
         """Whose name is between the date line and a salutation such as "Dear Sir"."""
@@ -137,10 +141,11 @@ class AddressReader:
     def body_addressed(self, lines: Sequence[str], numbers: Iterable[int]) -> list[FoundParty]:
         """The body, or the office without a name, that an address begins with."""
         for at in numbers:
-            match = pattern(ADDRESSED).match(lines[at])
+            match = pattern(ADDRESSED).match(lines[at]) or pattern(_DATIVE).match(lines[at])
             if match and len(lines[at]) <= LONGEST_LINE and not date_line(lines[at]):
                 # `Начальнику Штаба`: the office is a word of the address itself.
-                start = 0 if is_office(match[0]) else match.end()
+                is_part = is_office(match[0]) or is_body(match[0]) or match.re is pattern(_DATIVE)
+                start = 0 if is_part else match.end()
                 rest = pattern(_LEADING_TITLES).sub("", lines[at][start:])
                 rest = pattern(HONOURED).sub("", rest)
                 parties = stated_parties(_stated(rest), self.registry)
@@ -150,8 +155,8 @@ class AddressReader:
                     return [found]
         return []
 
-    def _greeted(self, line: str) -> list[FoundParty]:
-        """The parties that a salutation names."""
+    def _greeted(self, line: str, lines: Sequence[str]) -> list[FoundParty]:
+        """The parties that a salutation names. The other lines show its language."""
         words = salutation(line)
         if words is None or is_greeting(line):
             return []
@@ -173,7 +178,7 @@ class AddressReader:
             party
             if not party.doubt or " " in party.name or joined_letters().search(party.name)
             else with_doubt(party, PARTIAL)
-            for party in map(after_office, parties)
+            for party in (in_salutation(after_office(each), lines) for each in parties)
             if is_name(party.name, 1) and not is_titles(party.name)
         ]
 
@@ -207,17 +212,19 @@ class AddressReader:
             return []  # `Message from Prime Minister Ada Marlow to President Emil Varga`
         match = pattern(ADDRESSED).match(line)
         rest = line[match.end() :] if match else line
-        before = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
+        above = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
+        before = "\n".join((*lines, above.replace("\n", " ")))
         is_below_titles = bool(at) and is_titles(lines[at - 1])  # `la Signora Ada Marlow`
         stated = _stated(rest) if match or is_below_titles else rest
         parties = [
-            _in_nominative(
-                _not_in_office(party) if match else party, before.replace("\n", " "), self.registry
-            )
+            in_address(_not_in_office(party) if match else party, before, self.registry)
             for party in parties_at_place(stated, self.registry)
             if not (is_office(party.name) or is_titles(party.name))
+            and not (match and is_office(match[0]) and is_of_country(party.name))
         ]
-        if any(party.doubt and PRINTED in party.doubt for party in parties):
+        is_said = pattern("{letters.first_person}").search(line)  # In a telegram, by its writer.
+        is_dative = any(party.doubt and PRINTED in party.doubt for party in parties)
+        if is_dative and not is_said and all(is_name(party.name, 1) for party in parties):
             return with_office_below(parties, lines, at)  # The dative says "to".
         known = [party for party in parties if not party.doubt]
         if known and len(known) == len(parties):
@@ -267,6 +274,8 @@ def further_addressed(lines: Sequence[str], end: int) -> list[int]:
 
 _MOST_OF_FORM: Final = 18
 _HEADING: Final = r"\W{0,3}{headings.document}\s{sending.from}\s"
+# `Центральному Комитету`, `Делегатам съезда`
+_DATIVE: Final = r"\W{0,3}{headings.oblique}\s"
 # `To His Majesty the King of Sylvania`
 _LEADING_TITLES: Final = (
     r"^\W{0,3}(?:{sending.to}\s)?"
@@ -279,22 +288,6 @@ def _not_in_office(party: FoundParty) -> FoundParty:
     товарищу Яну Ковальчуку`."""
     is_person = party.is_body and party.role and not is_body(party.name)
     return replace(party, is_body=False) if is_person else party
-
-
-def _in_nominative(party: FoundParty, before: str, registry: Registry) -> FoundParty:
-    """A person of an address in the dative, as in Russian, with the nominative of the name."""
-    if not party.doubt or party.is_body:
-        return party
-    unknown = unknown_person(party.name, before)
-    if unknown.name == party.name:
-        return party
-    known = known_party(unknown.name, registry)
-    return replace(
-        known or party,
-        role=party.role,
-        doubt=None if known else unknown.doubt,
-        name=known.name if known else unknown.name,
-    )
 
 
 # `Frau Käthe Lindner, Glashafen`, `Mr. Jonas Pell, at Port Regent`: a place, and no given name.

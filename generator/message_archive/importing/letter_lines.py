@@ -110,7 +110,8 @@ _LONGEST_OFFICE: Final = 60
 def end_of_text(lines: Sequence[str], greeting: int | None) -> int:
     """The number of the first line below the text of the letter."""
     first = greeting + 1 if greeting is not None else 0
-    last = next((at for at in range(len(lines) - 1, first - 1, -1) if is_sentence(lines[at])), None)
+    numbers = range(len(lines) - 1, first - 1, -1)
+    last = next((at for at in numbers if is_sentence(lines[at]) and lines[at][0] != "["), None)
     if last is None:  # A telegram has no full stops. Its text is the longest line.
         last = max(range(first, len(lines)), key=lambda at: len(lines[at]), default=first - 1)
     # A postscript is below the signature.

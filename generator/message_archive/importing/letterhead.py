@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
+from message_archive.importing.letter_lines import is_closing
 from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import is_office, with_doubt
 from message_archive.importing.vocabulary import joined_letters
@@ -38,6 +39,7 @@ def in_full_by_letterhead(party: FoundParty, lines: Sequence[str]) -> FoundParty
             and given
             and given[0].startswith(initial)
             and not any(map(is_office, given))
+            and not is_closing(line)  # `Твоя Мария`
         ):
             doubt = f'it is signed "{party.name}"'
             return with_doubt(replace(party, name=" ".join((*given, words[-1]))), doubt)

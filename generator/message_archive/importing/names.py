@@ -278,8 +278,12 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
             name = re.sub(r"['’]s$", "", match[group])
             if other := pattern(_OFFICE_WITHIN, 0).match(name):
                 name = other["name"]
-            name = without_country(name)
-            name = _without_following(_LAST_STOP.sub("", without_titles_behind(name)))
+            whole = without_country(name)
+            is_cut = whole != name and name.endswith(whole)
+            is_cut = is_cut or _LAST_INITIAL.search(whole) is not None
+            if is_cut and _GOES_ON.match(text, match.end(group)):
+                continue  # The name is after the four words, or goes on.
+            name = _without_following(_LAST_STOP.sub("", without_titles_behind(whole)))
             is_word = " " not in name and (found is by_case or endings_of(name))
             if found is by_case and is_of_office(text[: match.start(group)]):
                 continue  # `Presidente de San Teodoro`
@@ -321,6 +325,8 @@ def _without_following(name: str) -> str:
     return " ".join(words)
 
 
+_GOES_ON: Final = re.compile(rf"\s{CAPITAL}[\w'’.-]")
+_LAST_INITIAL: Final = re.compile(r"\s\w\.$")
 _FOLLOWING: Final = (
     r"\s(?:(?P<office>{names.offices}|{names.roles})|{sending.letter}|{forms.telegram}|{forms.letter}"
     r"|{forms.message})"

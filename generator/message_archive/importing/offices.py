@@ -74,7 +74,7 @@ _AFTER_TITLE: Final = (
 def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
     is_caseless = party.name.lower() == party.name.upper()
-    if not party.doubt or (party.is_body and is_caseless):
+    if not party.doubt or is_only_office(party) or (party.is_body and is_caseless):
         return party  # In Arabic, `وزارة خارجية` is one name of a body.
     match = pattern(_AFTER_FIELD).fullmatch(party.name)
     # Without an office, it is the name of a body: `REPUBLIC OF SYLVANIA` on a letterhead.

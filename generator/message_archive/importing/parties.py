@@ -28,6 +28,7 @@ __all__ = [
     "TITLES",
     "is_body",
     "is_family_and_given",
+    "is_of_country",
     "is_office",
     "known_party",
     "stated_parties",
@@ -109,6 +110,11 @@ def is_body(text: str) -> bool:
     """
     words = _LAST_BODY if joined_letters().search(text) else _BODIES
     return pattern(words).search(text) is not None
+
+
+def is_of_country(words: str) -> bool:
+    """Whether words after an office are the country it is of, as in `Президент Фридонии`."""
+    return not joined_letters().search(words) and bool(pattern(r"{names.countries}$").search(words))
 
 
 def with_doubt(party: FoundParty, doubt: str) -> FoundParty:
@@ -266,6 +272,8 @@ def _one(text: str, registry: Registry) -> FoundParty:
         return _with_body(replace(party, role=role or None), registry)
     if is_body(text):
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
+    if role and is_of_country(name):
+        return FoundParty(text, doubt=ONLY_OFFICE)
     is_several = pattern(_AND).search(name) is not None or is_office(name)
     doubt = f"{UNKNOWN}; it may be more than one name" if is_several else UNKNOWN
     return _with_body(FoundParty(name, role=role or None, doubt=doubt), registry)
@@ -313,6 +321,7 @@ PARTY_PATTERNS: Final[Mapping[str, str]] = {
     "lastBody": _LAST_BODY,
     "lastOffice": _LAST_OFFICE,
     "surnamed": _SURNAMED,
+    "country": r"{names.countries}$",
     "conjunction": _CONJUNCTION,
     "leading": _LEADING,
     "trailing": _TRAILING,

@@ -67,6 +67,10 @@ _ADDRESS: Final = (
 )
 
 
+# `Центральному Комитету`
+_DATIVE: Final = r"\W{0,2}{headings.oblique}\s"
+
+
 # As in Chinese: 致：王大伟先生
 _JOINED_ADDRESS: Final = (
     r"\W{0,2}{letters.addresses}[\s:：]{0,3}[^\da-z，。\n]{2,30}{letters.after_names}\W{0,2}"
@@ -85,6 +89,7 @@ def _is_of_a_letter(first: str, following: Sequence[str]) -> bool:
     if any(map(is_salutation, following[:4])) and pattern(_NAME_AND_OFFICE, 0).fullmatch(first):
         return True
     is_address = pattern(_ADDRESS, 0).match(first) is not None
+    is_address = is_address or pattern(_DATIVE).match(first) is not None
     lines = (line for paragraph in following[:4] for line in paragraph.split("\n")[:2])
     is_dated = any(date_line(line) for text in following[-3:] for line in text.split("\n"))
     return is_address and (is_dated or any(map(is_salutation, lines)))

@@ -68,6 +68,8 @@ class Language(BaseModel):
     name: str
     alphabet: str
     """The contents of a character class, such as `A-Za-z`."""
+    script: str = ""
+    """The letters that its words have, if `alphabet` has only those that tell it from others."""
     share: float = Field(default=0, ge=0, lt=1)
     """A text is in this language if more than this share of its letters are in `alphabet`."""
     separated: bool = True
@@ -137,7 +139,7 @@ class Language(BaseModel):
         has_end = self.separated and bare[-1].isalnum()
         # A digit may follow directly, as in `Juche113`.
         end = r"\w*" if word.endswith("*") else r"(?![^\W\d])" if has_end else ""
-        escaped = re.escape(bare).replace("_", r"\s{1,5}").replace("'", "['’]")
+        escaped = re.escape(bare).replace("_", r"\s{1,5}").replace("'", "['’ʼ]")
         return (r"\b" if is_apart else "") + escaped + end
 
     def is_in(self, text: str) -> bool:
@@ -163,7 +165,9 @@ def languages() -> dict[str, Language]:
     Raises:
         UsageError: if a file is not valid.
     """
-    return {file.stem: _read(file) for file in sorted(FOLDER.glob("*.toml"))}
+    found = {file.stem: _read(file) for file in sorted(FOLDER.glob("*.toml"))}
+    # A language with letters of its own goes before others in the same script.
+    return dict(sorted(found.items(), key=lambda each: not each[1].script))
 
 
 def _read(file: Path) -> Language:

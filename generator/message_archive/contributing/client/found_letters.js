@@ -155,13 +155,16 @@ async function recipientsOf(lines, greeting, entries, signed) {
   if (words) {
     const inside = marked(line, entries).parties.filter(({ isBody, isNew }) => !isBody && !isNew);
     if (inside.length) greeted.push(...inside.map(asParty));
-    else greeted.push(...(await window.newPage.partiesOf(words)).filter(({ name }) => name && isName(name, 1) && !isTitles(name)));
+    else {
+      const parties = (await window.newPage.partiesOf(words)).map((party) => (party.name ? { ...party, name: called(party.name, lines.join(" ")) } : party));
+      greeted.push(...parties.filter(({ name }) => name && isName(name, 1) && !isTitles(name)));
+    }
   }
   const addressed = [];
   for (const [at, above] of lines.slice(0, greeting < 0 ? HEAD_LINES : greeting).entries()) {
     const match = letterRegex("addressed").exec(above);
     if (isDateLine(above) || above.length > LONGEST_LETTER_LINE) continue;
-    const before = `${at ? lines[at - 1] : ""} ${match?.[0] ?? ""}`;
+    const before = `${lines.join("\n")}\n${at ? lines[at - 1] : ""} ${match?.[0] ?? ""}`;
     for (const party of await window.newPage.partiesOf(match ? above.slice(match[0].length) : above)) {
       const name = party.name && nominative(party.name, before);
       const isSure = match || (name && name !== party.name) || (await isKnown(nameOf(party)));

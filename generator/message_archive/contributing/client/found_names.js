@@ -72,6 +72,7 @@ function namesIn(entries, text) {
 const NEAR_NAME = 80;
 const SURE = ["to_him", "to_her", "of_her"];
 const OBJECT = ["her", "of_him"];
+const CALLED = ["called_him", "called_her"];
 const INITIAL = /^(?:[\p{L}\p{N}_]\.)+$/u;
 const ATTACHED = /(?<![\p{L}\p{N}_.])((?:[A-ZÀ-ÞЀ-Я]\.){1,3})(?=[A-ZÀ-ÞЀ-Я][\p{L}\p{N}_]{2})/gu;
 
@@ -85,25 +86,47 @@ const fullWords = (name) => {
 
 /** The nominative of a name; the name itself if it may be one. */
 function nominative(name, before) {
-  for (const [alphabet, cases] of known.cases) {
-    if (!fullWords(name).every((word) => regex(`[${alphabet}]`, "u").test(word))) continue;
+  for (const [script, cases] of casesOf(name, before)) {
     const near = before.slice(-NEAR_NAME).split(/[.!?\n⟧](?<!(?<![\p{L}\p{N}_])[\p{L}\p{N}_]\.)/u).at(-1);
     const isObject = regex(known.signs.accusative).test(near);
     const hasSign = isObject || regex(known.signs.oblique).test(near);
-    const forms = Object.keys(cases).filter((form) => isObject || form !== "her");
+    const forms = Object.keys(cases).filter((form) => !CALLED.includes(form) && (isObject || form !== "her"));
     const first = isObject ? forms.filter((form) => OBJECT.includes(form)) : [];
     for (const form of new Set([...first, ...forms])) {
       const found = inForm(name, cases[form].map(rulesOf), form, hasSign);
+      if (found) return found;
+    }
+    if (script) break; // The rules of another language in these letters are not for this name.
+  }
+  return name;
+}
+
+/** The nominative of a name in a salutation, as in `Шановний пане Тарасе`. */
+function called(name, before) {
+  for (const [, cases] of casesOf(name, before).slice(0, 1)) {
+    for (const form of CALLED.filter((each) => cases[each])) {
+      const found = inForm(name, cases[form].map(rulesOf), form, true);
       if (found) return found;
     }
   }
   return name;
 }
 
-const rulesOf = (written) => written.split(" ").map((rule) => rule.split(">"));
+/** For each language with cases that a name may be in: its script, and its rules. */
+function casesOf(name, before) {
+  return known.cases
+    .filter(([alphabet, script]) => {
+      const isIn = (text, letters) => regex(`[${letters}]`, "u").test(text);
+      return isIn(`${before} ${name}`, alphabet) && fullWords(name).every((word) => isIn(word, script || alphabet));
+    })
+    .map(([, script, cases]) => [script, cases]);
+}
+
+const rulesOf = (written) => written.trim().split(/\s+/).map((rule) => rule.split(">"));
 
 function inForm(name, [given, family], form, hasSign) {
   const words = fullWords(name);
+  if (words.length === 1 && CALLED.includes(form)) return changed(name, [...given, ...family]) ?? "";
   const hasGiven = words.length > 1;
   const first = hasGiven ? changed(words[0], given) : words[0];
   const others = words.slice(hasGiven ? 1 : 0).map((word) => changed(word, family));
@@ -116,9 +139,11 @@ function inForm(name, [given, family], form, hasSign) {
 
 /** A word with the ending of the nominative, null if it has no ending of the rules. */
 function changed(word, rules) {
-  const rule = rules.find(([ending]) => word.toLowerCase().endsWith(ending) && word.length - ending.length >= 2);
+  const low = word.toLowerCase();
+  const rule = rules.find(([ending]) => low === ending || (low.endsWith(ending) && low.length - ending.length >= 2));
   if (!rule) return null;
-  const isCapitals = word === word.toUpperCase() && word !== word.toLowerCase();
+  const isCapitals = word === word.toUpperCase() && word !== low;
+  if (low === rule[0] && !isCapitals) return rule[1].slice(0, 1).toUpperCase() + rule[1].slice(1);
   return word.slice(0, word.length - rule[0].length) + (isCapitals ? rule[1].toUpperCase() : rule[1]);
 }
 
@@ -146,10 +171,14 @@ function* unknownNames(text) {
       if (source === known.names.byCase && nameRegex("ofOffice", "u").test(text.slice(0, from))) continue;
       name = name.replace(/['’]s$/, "");
       name = startsAt(nameRegex("officeWithin", "uy"), name, 0)?.groups.name ?? name;
+      const printed = name;
       for (const [alphabet, patterns] of known.between) {
         if (!regex(`[${alphabet}]`, "u").test(name)) continue;
         for (const each of patterns) name = name.replace(regex(each, "gu"), "");
       }
+      // The name is after the four words, or goes on.
+      const isCut = (name !== printed && printed.endsWith(name)) || /\s[\p{L}\p{N}_]\.$/u.test(name);
+      if (isCut && /^\s\p{Lu}[\p{L}\p{N}_'’.-]/u.test(text.slice(from + printed.length))) continue;
       name = withoutFollowing(name.replace(nameRegex("lastStop", "u"), ""));
       const isWord = !name.includes(" ") && (source === known.names.byCase || caseEndingsOf(name));
       const isOffice = regex(`^(?:${known.names.onlyOffices})$`).test(name);

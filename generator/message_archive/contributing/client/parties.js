@@ -208,6 +208,7 @@ async function oneParty(text) {
   if (known?.organization) return role ? { name: text } : known;
   if (known) return withBody(role ? { ...known, role } : known);
   if (isBody(text)) return { organization: text };
+  if (role && !isJoined(name) && partyPattern("country").test(name)) return { name: text };
   return withBody(role ? { name, role } : { name });
 }
 

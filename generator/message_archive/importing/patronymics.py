@@ -1,0 +1,56 @@
+"""Completes a given name and that of the father with the family name: a Russian or Ukrainian letter
+greets `Гавриил Викентьевич`, and its heading or its envelope has `Г. В. Чернецову`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from message_archive.importing.case_forms import nominative
+from message_archive.importing.names import FoundParty
+from message_archive.importing.parties import with_doubt
+from message_archive.importing.vocabulary import pattern
+
+__all__ = ["with_family_name", "with_family_name_in"]
+
+_TWO_NAMES: Final = r"(?P<given>[^\W\d_][\w'’ʼ-]+)\s(?P<father>[^\W\d_]\w+{names.patronymics})"
+_INITIALS: Final = re.compile(
+    r"(?<![\w.])(?P<given>[^\W\d_])\.\s?(?P<father>[^\W\d_])\.\s?(?P<family>[^\W\d_][\w'’ʼ-]{2,30})"
+)
+_LONGEST: Final = 200
+"""Characters of a line."""
+
+
+def with_family_name(party: FoundParty, other: str) -> FoundParty:
+    """`party` with the family name in `other`, if `other` has it after the same initials."""
+    match = _INITIALS.fullmatch(other)
+    return _completed(party, match, match["family"]) if match else party
+
+
+def with_family_name_in(party: FoundParty, lines: Sequence[str]) -> FoundParty:
+    """`party` with the family name that one of `lines` has after the same initials."""
+    if not (party.doubt and pattern(_TWO_NAMES).fullmatch(party.name)):
+        return party
+    for line in lines:
+        for match in _INITIALS.finditer(line[:_LONGEST]):
+            before = line[: match.start()]
+            is_address = pattern("{letters.addresses}").search(before) is not None
+            name = nominative(match[0], before, is_oblique=is_address)
+            found = _completed(party, match, name.split()[-1])
+            if found is not party:
+                return found
+    return party
+
+
+def _completed(party: FoundParty, match: re.Match[str], family: str) -> FoundParty:
+    names = pattern(_TWO_NAMES).fullmatch(party.name)
+    if not (party.doubt and names):
+        return party
+    initials = (match["given"], match["father"])
+    if tuple(names[each][0] for each in ("given", "father")) != initials:
+        return party
+    family = family if not family.isupper() else family.capitalize()
+    doubt = f'the family name is from "{match[0]}"'
+    return with_doubt(replace(party, name=f"{party.name} {family}"), doubt)

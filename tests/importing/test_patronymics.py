@@ -1,0 +1,52 @@
+"""A given name and that of the father get the family name of a heading or an envelope."""
+
+from __future__ import annotations
+
+import pytest
+
+from message_archive.importing.names import UNKNOWN, FoundParty
+from message_archive.importing.patronymics import with_family_name, with_family_name_in
+
+
+def greeted(name: str) -> FoundParty:
+    return FoundParty(name, doubt=UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "whole"),
+    [
+        ("Гавриил Викентьевич", "НАРОДНОМУ КОМИССАРУ Г. В. ЧЕРНЕЦОВУ",
+         "Гавриил Викентьевич Чернецов"),
+        ("Платон Евграфович", "[На конверте:] Его высокоблагородию П.Е. Замойцеву",
+         "Платон Евграфович Замойцев"),
+        ("Оксана Петрівна", "Пані директорці О. П. Підгірній", "Оксана Петрівна Підгірна"),
+    ],
+)  # fmt: skip
+def test_the_family_name_is_after_the_same_initials(name: str, line: str, whole: str) -> None:
+    found = with_family_name_in(greeted(name), ["Дорогой друг!", line])
+    assert found.name == whole
+    assert "the family name is from" in (found.doubt or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Платон Евграфович", "Господину И. Е. Громову"),
+        ("Вера Полозова", "Госпоже В. П. Громовой"),
+        ("Ada Marlow", "To A. M. Pell"),
+        ("Платон", "Господину П. Е. Громову"),
+    ],
+)
+def test_other_names_stay_as_they_are(name: str, line: str) -> None:
+    assert with_family_name_in(greeted(name), [line]).name == name
+
+
+def test_a_name_of_the_registry_is_whole() -> None:
+    known = FoundParty("Платон Евграфович")
+    assert with_family_name(known, "П. Е. Громов") is known
+
+
+def test_another_name_with_initials() -> None:
+    assert with_family_name(greeted("Вера Ильинична"), "В. И. Громова").name == (
+        "Вера Ильинична Громова"
+    )
