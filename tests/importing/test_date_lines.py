@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.importing.date_lines import date_line
+from message_archive.importing.date_lines import date_line, doubt_of, is_place_of_day
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,34 @@ def test_a_date_line_is_one(line: str) -> None:
 )  # fmt: skip
 def test_a_day_that_is_only_mentioned_is_none(line: str) -> None:
     assert date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "発信局　フレドビル　第二一三号　受付　昭和六年五月四日　午後三時十分",
+        "發報局　林都　發報　民國二十年五月四日　下午四時",
+        "발신국 프레드빌 접수 1931년 5월 4일 오전 9시",
+    ],
+)  # fmt: skip
+def test_the_day_on_which_a_telegram_was_handed_in_is_its_day(line: str) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert found.edtf == "1931-05-04"
+    assert doubt_of(line, found) is None
+
+
+def test_the_day_on_which_a_telegram_arrived_is_not() -> None:
+    line = "着信局　神田　受信　昭和六年五月四日"
+    found = date_line(line)
+    assert found is None or doubt_of(line, found) is not None
+
+
+def test_a_place_next_to_the_day_is_no_name() -> None:
+    assert is_place_of_day("", ", 프레드빌")
+    assert is_place_of_day("프레드빌, ", "")
+    assert is_place_of_day("", " 프레드빌")
+    assert is_place_of_day("", "于林都")
+    assert not is_place_of_day("", " 민경호")
+    assert not is_place_of_day("林伯蘅 ", "")
+    assert not is_place_of_day("Ada Marlow, ", "")

@@ -32,3 +32,16 @@ def test_a_letter_without_a_report_is_not_framed() -> None:
 def test_a_sentence_below_the_salutation_introduces_nothing() -> None:
     lines = ["한도윤 선생님께", "보내 주신 책을 잘 받았습니다.", "서지우 올림"]
     assert framed_letter(lines) == ("", [])
+
+
+def test_a_note_with_its_addressee_below_the_text_is_not_framed() -> None:
+    note = ["大使館は外務省に敬意を表し、次の口上書を送る光栄を有する。", "自由国外務省　御中"]
+    assert framed_letter(note) == ("", [])
+
+
+def test_words_about_a_letter_are_no_salutation() -> None:
+    report = "總統歐陽鶴齡今日特致函范德墨侖夫人，表達哀悼與慰問之意。"
+    letter = ["「安妮卡女士惠鑒：", "驚聞噩耗，至深哀悼。", "歐陽鶴齡」", "回上一頁"]
+    assert framed_letter([report, "信函全文如下：", *letter])[1] == [
+        "安妮卡女士惠鑒：", "驚聞噩耗，至深哀悼。", "歐陽鶴齡",
+    ]  # fmt: skip

@@ -110,3 +110,25 @@ def test_a_single_name_needs_the_same_signature() -> None:
 def test_a_note_of_the_editor_is_below_the_text() -> None:
     lines = ["昨日は御世話になりました。"] * 12
     assert read(*lines, "（小松はな書簡、早川喜一宛）") == (["小松はな"], ["早川喜一"])
+
+
+@pytest.mark.parametrize(
+    ("lines", "sender", "recipient"),
+    [
+        (["八七　六月三日　在ルリタニア国久米川公使ヨリ\\", "牧瀬外務大臣宛(電報)"], "久米川",
+         "牧瀬"),
+        (["牧瀬外務大臣より在シルヴァニア国久米川大使あて"], "牧瀬", "久米川"),
+        (["本报讯 自由国工会联合会4月30日致电林国工会联合会，祝贺劳动节。"], "自由国工会联合会",
+         "林国工会联合会"),
+        (["西爾瓦尼亞外交部茲向自由國駐西爾瓦尼亞大使館致意，並照會如下："], "西爾瓦尼亞外交部",
+         "自由國駐西爾瓦尼亞大使館"),
+        (["자유로동당 중앙위원회는 림국로동당 중앙위원회에 3월 5일 축전을 보내였다."],
+         "자유로동당 중앙위원회", "림국로동당 중앙위원회"),
+        (["自由労働党中央委員会は10月9日、林国人民党中央委員会に祝電を送った。"],
+         "自由労働党中央委員会", "林国人民党中央委員会"),
+    ],
+)  # fmt: skip
+def test_bodies_and_family_names_in_languages_without_spaces(
+    lines: list[str], sender: str, recipient: str
+) -> None:
+    assert read(*lines) == ([sender], [recipient])

@@ -9,6 +9,7 @@ from message_archive.importing.offices import (
     after_office,
     at_office,
     body_or_office,
+    greeted_body,
     is_only_office,
     without_articles,
 )
@@ -62,3 +63,26 @@ def test_the_country_after_an_office_is_not_part_of_the_name() -> None:
     assert (party.role, party.name) == ("Король Сильдавии", "Оттокар XII")
     party = after_office(FoundParty("Анна Ивановна Петрова", role="Президент", doubt=UNKNOWN))
     assert party.name == "Анна Ивановна Петрова"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("林国工党中央委员会：", "林国工党中央委员会"), ("自由国外務省　御中", "自由国外務省"),
+        ("자유국 적십자사 총재 귀하", "자유국 적십자사 총재"),
+    ],
+)  # fmt: skip
+def test_a_salutation_may_be_to_a_body(line: str, name: str) -> None:
+    assert [party.name.strip() for party in greeted_body(line)] == [name]
+
+
+@pytest.mark.parametrize("line", ["信函全文如下：", "艾达·马洛阁下：", "Dear Committee,"])
+def test_other_salutations_are_to_no_body(line: str) -> None:
+    assert greeted_body(line) == []
+
+
+def test_a_name_after_a_body() -> None:
+    party = after_office(FoundParty("林都外交部 葉靜宜", doubt=UNKNOWN))
+    assert (party.name, party.organization) == ("葉靜宜", "林都外交部")
+    party = after_office(FoundParty("자유로동당 중앙위원회", is_body=True, doubt=UNKNOWN))
+    assert (party.name, party.organization) == ("자유로동당 중앙위원회", None)

@@ -40,3 +40,13 @@ def test_the_day_before_and_the_last_weekday() -> None:
     assert getattr(day_before("She wrote yesterday.", "2019-05-01"), "edtf", "") == "2019-04-30"
     assert getattr(on_weekday("On Monday she wrote.", "2019-05-01"), "edtf", "") == "2019-04-29"
     assert day_before("She wrote yesterday.", "") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["總統府今（12）日表示，總統已於11日致電自由國總統。", "総理は12日、首相に10日の件を伝えた。"],
+)
+def test_of_several_days_without_their_month_the_one_of_the_sending_counts(text: str) -> None:
+    found = of_this_month(text, "2012-11-12")
+    assert found is not None
+    assert found.edtf == ("2012-11-11" if "11日致電" in text else "2012-11-12")

@@ -13,7 +13,15 @@ from message_archive.importing.case_forms import with_initials_apart
 from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["AT_A_PLACE", "DATE_LINE_TEMPLATES", "STAMPED", "date_line", "doubt_of", "plain_line"]
+__all__ = [
+    "DATE_LINE_TEMPLATES",
+    "HANDED_IN",
+    "STAMPED",
+    "date_line",
+    "doubt_of",
+    "is_place_of_day",
+    "plain_line",
+]
 
 _LONGEST: Final = 100
 _LONGEST_GIVEN: Final = 150
@@ -37,7 +45,7 @@ _NUMBERS: Final = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}"
 )
 # As in Chinese: the place after the day. The rest is the name of who signs.
-AT_A_PLACE: Final = r"(?:{dates.before_place}[^\W\d_]{2,8}|[^\W\d_]{2,8}{dates.after_place})"
+_AT_A_PLACE: Final = r"(?:{dates.before_place}[^\W\d_]{2,8}|[^\W\d_]{2,8}{dates.after_place})"
 
 
 def plain_line(line: str) -> str:
@@ -57,7 +65,7 @@ def date_line(line: str) -> FoundDate | None:
         return None
     (found,) = dates
     before, after = line[: found.start], line[found.end :]
-    before = pattern(_OF_ANOTHER_CALENDAR).sub("", before)
+    before = pattern(_HANDED_IN).sub("", pattern(_OF_ANOTHER_CALENDAR).sub("", before))
     if pattern("{pages.dated}").match(line) and not pattern(r"{heads.date}\s*:").match(line):
         return None
     if _has_deadline(before.strip(), after.strip(), line):
@@ -81,6 +89,7 @@ def doubt_of(line: str, found: FoundDate, *, is_signed: bool = False) -> str | N
     """
     line = plain_line(line)
     before, after = line[: found.start].strip(), line[found.end :].strip()
+    before = pattern(_HANDED_IN).sub("", before)
     if before.endswith("[") or after.startswith(("]", "?")):
         return "it is in brackets, or has a question mark"
     rest = _without_lead(after)
@@ -133,6 +142,14 @@ _OF_ANOTHER_CALENDAR: Final = (
     r"\d{1,2}\s(?:[^\W\d_]{2,12}\s){1,3}\d{3,4}(?:\s?{dates.calendars}|[^\W\d_]{1,3})\W{0,3}"
 )
 _DEADLINE: Final = r"{dates.deadlines}"
+HANDED_IN: Final = r"\W{0,3}{dates.handed_in}[\s:：]"
+"""How a line of a telegram form begins that says where and when it was handed in."""
+# `発信局　フレドビル　第二一三号　受付`: this day is no stamp of arrival.
+_HANDED_IN: Final = (
+    rf"^{HANDED_IN}{{1,5}}[^\s\d]{{1,16}}\s{{0,5}}"
+    r"(?:[^\W\d_]?(?:\d{1,6}|{dates.numerals}{1,6})[^\W\d_]?(?=\s)\s{0,5})?"
+    r"(?:{dates.received}|{dates.deadlines}|{heads.date})?\s{0,5}[:：]?\s{0,5}$"
+)
 DATE_LINE_TEMPLATES: Final[Mapping[str, str]] = {
     "lead": _LEAD,
     "small": _SMALL,
@@ -149,7 +166,7 @@ def _has_deadline(before: str, after: str, line: str) -> bool:
     """Whether a word next to the day says that it is that of something else."""
     found = pattern(_DEADLINE)
     joined = joined_letters().search(line) is not None
-    if joined and pattern(AT_A_PLACE).fullmatch(after):
+    if joined and pattern(_AT_A_PLACE).fullmatch(after):
         after = ""
     if joined:  # `午前` and `受付` have parts that are words such as "before".
         after = pattern(rf"{_LEAD}|{{dates.received}}").sub("", after)
@@ -207,9 +224,26 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
 
 def _is_joined_place(text: str, _: str, *, is_before: bool) -> bool:
     rest = _without_lead(text)
-    if not rest or (not is_before and pattern(AT_A_PLACE).fullmatch(rest)):
+    if not rest or (not is_before and pattern(_AT_A_PLACE).fullmatch(rest)):
         return True
     if len(rest) > _MOST_JOINED or text.strip().endswith(("。", "：", ":")):
         return pattern("{heads.date}").fullmatch(rest) is not None
     is_apart = text[-1:] in ",，、 　" if is_before else text[:1] in ",，、 　"
     return is_apart or pattern("{heads.date}").fullmatch(rest) is not None
+
+
+def is_place_of_day(before: str, after: str) -> bool:
+    """Whether the words next to a day below a text are its place and no name, in languages without
+    capital letters: there is a comma, or a word in Korean that is no name."""
+    if pattern(_AT_A_PLACE).fullmatch(after):
+        return True
+    text = f"{before} {after}".strip()
+    if not joined_letters().search(text):
+        return False
+    has_comma = before.rstrip()[-1:] in _COMMAS or after.lstrip()[:1] in _COMMAS
+    is_word = re.fullmatch("[가-힣]{2,6}", text) and not pattern(_SURNAMED).fullmatch(text)
+    return (has_comma and len(text) <= _MOST_JOINED) or bool(is_word)
+
+
+_COMMAS: Final = (",", "，", "、")
+_SURNAMED: Final = r"{names.surnames}[^\W\d_]{1,2}"

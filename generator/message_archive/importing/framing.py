@@ -6,6 +6,7 @@ day of the report, and not that of the letter. So is one below the closing quote
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,7 +14,7 @@ from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import is_salutation, is_sentence
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["framed_letter"]
+__all__ = ["first_told", "framed_letter"]
 
 _MOST_ABOVE: Final = 12
 """Paragraphs above the salutation."""
@@ -39,6 +40,9 @@ def framed_letter(paragraphs: Sequence[str]) -> tuple[str, list[str]]:
         is_greeting = is_salutation(first.lstrip(quote).rstrip("\\"))
         if is_greeting and not start:
             return "", []  # The text is a letter.
+        is_joined = joined_letters().search(first) is not None
+        if is_greeting and is_joined and not any(map(is_sentence, paragraphs[at + 1 :])):
+            return "", []  # `外務省　御中`: the addressee of a note, below its text.
         if is_greeting:
             # The day and the address may be between the sentence and the salutation.
             letter = _unquoted(paragraphs[at:], quote) if quote else list(paragraphs[start:])
@@ -72,3 +76,19 @@ def _unquoted(paragraphs: Sequence[str], quote: str) -> list[str]:
             return [*found, bare[:-1].rstrip()]
         found.append(text)
     return found
+
+
+def first_told(paragraphs: Sequence[str]) -> list[str]:
+    """The first paragraphs of a report, without items of menus: more of them if other lines are
+    above the first sentence."""
+    told = [text for text in paragraphs if not _MENU.fullmatch(text)]
+    above = told[: _MOST_TOLD - _BELOW]
+    first = next((at for at, text in enumerate(above) if is_sentence(text)), 0)
+    return told[: max(_TOLD, first + _BELOW)]
+
+
+_MENU: Final = re.compile(r"• .{0,58}[^.!?:…]")
+_TOLD: Final = 6
+_MOST_TOLD: Final = 16
+"""Paragraphs."""
+_BELOW: Final = 3

@@ -26,11 +26,12 @@ __all__ = [
 _LONGEST: Final = 200
 """Characters. A longer line is always text."""
 
+_BUTTON: Final = r"[<(\[【]?\s*{pages.buttons}\s*[>)\]】]?"
 # Each pattern matches a whole line.
 FURNITURE: Final = "|".join(
     (
         r"{pages.home}\s*(?:[>»›/|:：→]|&gt;).*",
-        r"[<(\[【]?\s*{pages.buttons}\s*[>)\]】]?",
+        _BUTTON,
         r".*(?:{pages.rights}|\(c\)\s*\d{4}).*",
         r"[(（\[]?\s*{pages.ends}\s*[)）\].]?",
         r"[(（\[]?\s*{pages.editors}\s*[:：].*",
@@ -59,10 +60,13 @@ def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     its salutation. A date that may be another, such as 03/04/1921, is kept: nothing else would say
     what was printed.
     """
-    kept, left_out = [], []
+    kept: list[str] = []
+    left_out: list[str] = []
     stripped_lines = [line.strip() for line in lines]
     sentences = [at for at, line in enumerate(stripped_lines) if _ends_a_sentence(line)]
-    for at, (line, stripped) in enumerate(zip(lines, stripped_lines, strict=True)):
+    related = _first_related(stripped_lines, sentences)
+    left_out += filter(str.strip, lines[related:])
+    for at, (line, stripped) in enumerate(zip(lines[:related], stripped_lines, strict=False)):
         is_day = pattern(DAY_ALONE).fullmatch(stripped) and (
             not sentences
             or not sentences[0] > at
@@ -95,7 +99,34 @@ _NUMERALS: Final = re.compile(r"\d{1,4}([./-])\s?\d{1,2}\1\s?\d{1,4}\.?")
 
 def is_furniture(line: str) -> bool:
     """Whether `line`, stripped of white space, is furniture."""
-    return len(line) <= _LONGEST and pattern(FURNITURE, gap=".*").fullmatch(line) is not None
+    if len(line) > _LONGEST:
+        return False
+    return pattern(FURNITURE, gap=".*").fullmatch(line) is not None or _is_row_of_buttons(line)
+
+
+def _is_row_of_buttons(line: str) -> bool:
+    """Whether a line is several buttons next to each other, as in `回上一頁　回頁首`."""
+    between = _IN_JOINED_ROW if joined_letters().search(line) else _IN_ROW
+    buttons = [part for part in between.split(line) if part]
+    each = pattern(_BUTTON, gap=".*")
+    return len(buttons) > 1 and all(each.fullmatch(button) for button in buttons)
+
+
+_IN_ROW: Final = re.compile(r"\s{2,}|\s*[|｜•·]\s*")
+_IN_JOINED_ROW: Final = re.compile(r"[\s|｜•·]+")
+
+
+def _first_related(lines: Sequence[str], sentences: Sequence[int]) -> int:
+    """The number of the line from which on there are only links to other pages, below a title such
+    as "Latest news"; that of the last line and one more if there is none."""
+    last = sentences[-1] if sentences else len(lines)
+    return next(
+        (at for at in range(last + 1, len(lines)) if pattern(_RELATED).fullmatch(lines[at])),
+        len(lines),
+    )
+
+
+_RELATED: Final = r"\W{0,4}{pages.related}\W{0,4}"
 
 
 def _ends_a_sentence(line: str) -> bool:

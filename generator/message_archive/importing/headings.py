@@ -86,16 +86,20 @@ def heading_in(
         signed: who signed the text.
     """
     reader = _Reader(names, registry, tuple(signed))
+    pieces = (*_PIECES, ("bodies", pattern("{names.bodies}").pattern))
     first = [*map(plain_line, lines[: _LINES + 1])]
-    pairs = pairwise(first)
-    below = (f"{a} {b}" for a, b in pairs if pattern(_GOES_ON).match(b))
+    below = (
+        f"{a} {b}"
+        for a, b in pairwise(first)
+        if pattern(_GOES_ON).match(b) or pattern(_IS_OPEN).search(a.rstrip(" \\"))
+    )
     notes = (line.strip(_BRACKETS) for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
     two_lines = [*below]
     in_capitals = _in_capitals([plain_line(title), *first])
     for line in (title, *in_capitals, *first[:_LINES], *two_lines, *notes):
         text = _NOTE_MARK.sub("", " ".join(plain_line(line).split())[:_LONGEST])
         text = _in_small_letters(text)
-        for found, _ in patterns_in(text, "headings", _PIECES, re.IGNORECASE):
+        for found, _ in patterns_in(text, "headings", pieces, re.IGNORECASE):
             if (match := found.search(text)) and (heading := reader.heading(match)):
                 if line in two_lines and reader.is_signed_by_another(heading):
                     continue  # `Castle Street 4`, above `To Mr. Ada Marlow`
@@ -113,6 +117,8 @@ _NOTE: Final = re.compile(r"[\[(（［〔].{4,200}[\])）］〕]")
 _BRACKETS: Final = "[]()（）［］〔〕 \u3000"
 # The second line of a heading: `The Mayor of Fredonville` above `to the Governor`, `послу`.
 _GOES_ON: Final = r"\W{0,2}(?:{sending.to}|{headings.oblique})\s"
+# As in Japanese: `在ルリタニア国久米川公使ヨリ` above `牧瀬外務大臣宛`.
+_IS_OPEN: Final = r"[^\W\d_]{headings.from}$"
 
 
 def _in_capitals(lines: Sequence[str]) -> Iterator[str]:

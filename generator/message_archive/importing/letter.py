@@ -14,10 +14,11 @@ from typing import Final
 
 from message_archive.importing.as_printed import BULLET
 from message_archive.importing.date_lines import (
-    AT_A_PLACE,
+    HANDED_IN,
     STAMPED,
     date_line,
     doubt_of,
+    is_place_of_day,
     plain_line,
 )
 from message_archive.importing.dates import FoundDate, dates_in
@@ -57,7 +58,6 @@ from message_archive.importing.number_words import ends_with_number
 from message_archive.importing.offices import (
     after_office,
     at_office,
-    body_or_office,
     is_only_office,
 )
 from message_archive.importing.parties import (
@@ -70,6 +70,15 @@ from message_archive.importing.parties import (
     without_titles,
 )
 from message_archive.importing.same_person import distinct
+from message_archive.importing.short_signatures import (
+    CLOSINGS,
+    RELATION,
+    SIGNED,
+    is_honoured,
+    of_body,
+    of_one_word,
+    with_run_in_lines_apart,
+)
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
@@ -103,7 +112,6 @@ _LONGEST_SEARCHED: Final = 400
 _FOOTNOTE: Final = re.compile(r"(?:[\[(]\d{1,2}[\])]|\[\^\w{1,9}\]:|[¹²³†‡]|\d{1,2}[)])\s?\S")
 _SHORTEST: Final = 3
 """Lines of a letter. Footnotes below them are an editor's."""
-_CLOSINGS: Final = r"^(?:\W*{letters.closings})+[\s,]*"
 _COLUMNS: Final = re.compile(r"\t|\s{3,}")
 """Between the names of two who sign next to each other."""
 # `Armand DELCASSIEU Ilse VANDERMOLEN`
@@ -117,21 +125,19 @@ _RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{
 _YEAR_AND_MONTH: Final = r"[^\W\da-zà-ÿа-яё]{1,6}{dates.year}\s?[^\W\da-zà-ÿа-яё]{1,3}{dates.month}"
 # `PRESIDENT OF SYLVANIA`
 _OFFICE_OF: Final = r"\W*(?:{names.offices}|{names.roles})\s{names.links}\s"
-_RELATION: Final = r"{letters.relations}\s+(?=\S)"
 # On an envelope: `梁国祥先生 启`
 _FOR_SOMEBODY: Final = r"{letters.after_names}[\s　]{1,3}{letters.signed_apart}\W*$"
 _PLACE_BEFORE: Final = r"^[^\W\d_]{2,8}{dates.after_place}(?:[\s,，、]+|$)"
-_SIGNED: Final = (
-    r"(?:^\W*{letters.signed}[\s:]*|^\W{0,3}\([^\W\d_]{1,5}\.?\)\s+(?=[^\W\d_])"
-    r"|[\s　]*{letters.signed}\W*$"
-    r"|(?<=\w)(?:[,，]?[\s　]+{letters.signed_apart}){1,2}\W*$)"
+_OF_FORM: Final = (
+    r"\W{0,3}(?:{dates.handed_in}|{dates.received})"
+    r"|[^\n]{2,24}{dates.day}\s[^\n]{0,24}{dates.dispatched}$"
 )
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
-    "closings": _CLOSINGS,
-    "signed": _SIGNED,
+    "closings": CLOSINGS,
+    "signed": SIGNED,
     "lead": _LEAD,
-    "relation": _RELATION,
+    "relation": RELATION,
     "related": _RELATED,
     "addressed": ADDRESSED,
     "honoured": HONOURED,
@@ -155,8 +161,9 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     lines = [
         text
         for paragraph in paragraphs
-        for whole in paragraph.split("\n")
-        for part in _COLUMNS.split(whole)
+        for row in paragraph.split("\n")
+        for whole in with_run_in_lines_apart(row)
+        for part in _parts(whole)
         for line in _without_last_day(part)
         if (text := plain_line(line[:_LONGEST_SEARCHED]))
         and not (is_seal(text) or is_text_mark(text))
@@ -189,6 +196,12 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         greeting is not None,
         None if other is None else f'another letter follows: "{other}"',
     )
+
+
+def _parts(line: str) -> list[str]:
+    """The columns of a line, but a line of a telegram form with its label and its day as one."""
+    is_of_form = pattern(HANDED_IN).match(line) is not None
+    return [_COLUMNS.sub("  ", line)] if is_of_form else _COLUMNS.split(line)
 
 
 def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
@@ -244,7 +257,7 @@ class _SignatureReader:
             line = lines[at]
             if is_postscript(line) or is_countersigned(line):
                 break
-            if line.startswith("[") and not pattern(_SIGNED).search(line):
+            if line.startswith("[") and not pattern(SIGNED).search(line):
                 continue  # A note of the editor.
             if is_foot_address(lines, at, greeting) and (found or is_body_address(lines, at)):
                 is_addressed = True  # `His Excellency Mr. Emil Varga`
@@ -264,13 +277,15 @@ class _SignatureReader:
                     parties = [replace(parties[0], role=offices[-1]), *parties[1:]]
                 found += parties
                 offices = []
-            elif is_office(line) and not is_sentence(line) and not is_closing(line):
+            elif is_office(line) and not (
+                is_sentence(line) or is_closing(line) or is_honoured(line)
+            ):
                 text = line.strip(' .,，"“”«»')
                 if found and not found[-1].role:
                     found[-1] = replace(found[-1], role=text)
                 elif not found:
                     offices.append(text)
-        found = found or _of_one_word(lines, below) or _of_body(lines, below, offices)
+        found = found or of_one_word(lines, below) or of_body(lines, below, offices)
         return distinct(found), below
 
     def _signer(self, line: str) -> list[FoundParty]:
@@ -278,31 +293,35 @@ class _SignatureReader:
         if len(line) > LONGEST_LINE:
             return []
         text = line
-        if pattern(r"\W*{eras}?[\s\d〇零一二三四五六七八九十廿卅元年月日號号]{2,}\W*").fullmatch(
+        if pattern(r"\W*{eras}?[\s\d〇零一二三四五六七八九十廿卅元年月日第號号]{2,}\W*").fullmatch(
             line
         ):
             return []  # The month and the day, or the year, alone.
         if not dates_in(line) and pattern(_YEAR_AND_MONTH).match(line):
             return []
+        if joined_letters().search(line) and pattern(_OF_FORM).match(line):
+            return []  # `着信局　神戸中央`, `五月五日　前八時　本省着`
         if dates_in(line) and pattern("{pages.dated}").search(line):
             return []  # `（2001年10月15日掲載）`
         for found in reversed(dates_in(line)):
-            if pattern(AT_A_PLACE).fullmatch(line[found.end :]):
-                return []
+            before, after = line[: found.start], line[found.end :]
             text = f"{text[: found.start]} {text[found.end :]}"
+            is_signed = pattern(SIGNED).search(text) is not None
+            if is_place_of_day(before, after) and not is_signed:
+                return []
         if pattern(_FOR_SOMEBODY).search(text):
             return []
-        signed = pattern(_SIGNED).search(text) is not None
-        if not signed and joined_letters().search(text) and pattern(HONOURED).search(text):
-            return []  # Who it is addressed to, as in `山田花子　殿`.
+        signed = pattern(SIGNED).search(text) is not None
+        if not signed and is_honoured(text):
+            return []
         if text != line:
             text = pattern(_LEAD).sub("", text.strip(" ,，、.()"))
-        text = pattern(_SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
+        text = pattern(SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
         if joined_letters().search(text):  # `부산에서`, alone or before the name.
             text = pattern(_PLACE_BEFORE).sub("", text)
-        closing = pattern(_CLOSINGS).match(text)
+        closing = pattern(CLOSINGS).match(text)
         rest = text[closing.end() :] if closing else text
-        related = pattern(_RELATION).match(rest)
+        related = pattern(RELATION).match(rest)
         rest = rest[related.end() :] if related else rest
         if joined_letters().search(rest) and (related := pattern(_RELATED).fullmatch(rest)):
             rest = related["name"]
@@ -347,7 +366,7 @@ class _SignatureReader:
                 return found
         for line in lines[:HEAD_LINES]:
             if len(line) <= 40 and pattern(r"{letters.signed}\W*$").search(line):
-                bare = pattern(_SIGNED).sub("", line).strip(" 　,，")
+                bare = pattern(SIGNED).sub("", line).strip(" 　,，")
                 name, role = without_titles(bare, self.registry)
                 if is_name(name, 2):
                     known = known_party(name, self.registry)
@@ -368,43 +387,3 @@ def _is_office_of_body(line: str, parties: Sequence[FoundParty]) -> bool:
         and (is_caseless or is_of_country(party.name) or is_body(party.name))
         for party in parties
     )
-
-
-def _of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list[FoundParty]:
-    """The body that signed, or else the office of who signed, if no name is there."""
-    for line in lines[below.start : below.stop]:
-        is_other = is_sentence(line) or is_closing(line) or pattern(ADDRESSED).match(line)
-        found = None if is_other or date_line(line) else body_or_office(line)
-        if found and found.is_body:
-            return [found]
-    parties = [party for office in offices if (party := body_or_office(office))]
-    return parties[-1:]
-
-
-def _of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
-    """Who signed with one name, as friends and kings do: below a closing phrase or an office, or
-    alone below the text."""
-    others = [
-        line for line in lines[below.start : below.stop] if not pattern(ADDRESSED).match(line)
-    ]
-    for at, line in enumerate(lines[below.start : below.stop]):
-        name = line.strip(" .,")
-        above = lines[below.start + at - 1] if at else ""
-        if (closing := pattern(_CLOSINGS).match(line)) and line[-1] != ",":  # `Твой Эмиль`
-            rest = pattern(_RELATION).sub("", line[closing.end() :].strip(" ."), count=1)
-            if rest[:1].isupper() and is_name(rest, 1) and " " not in rest:
-                return [FoundParty(rest, doubt="the signature has only a part of the name")]
-        is_one = is_name(name, 1) and " " not in name and not is_closing(line)
-        is_of_sender = is_office(above) or pattern(_RELATED_TO).search(above) is not None
-        is_signed = is_closing(above) or (is_of_sender and not is_sentence(above))
-        is_first = at == 0 or (at == 1 and date_line(above) is not None)
-        is_alone = is_first and len(others) <= _MOST_ALONE and below.start > 1
-        if is_one and not date_line(line) and (is_signed or is_alone):
-            return [FoundParty(name, doubt="the signature has only a part of the name")]
-    return []
-
-
-# `Mille baisers de ta sœur`
-_RELATED_TO: Final = r"(?<!\w){letters.relations}\W*$"
-_MOST_ALONE: Final = 2
-"""Lines below the text, one of which may be the day."""

@@ -31,6 +31,7 @@ from message_archive.importing.offices import (
     after_office,
     at_office,
     body_or_office,
+    greeted_body,
     parties_at_place,
     without_articles,
 )
@@ -117,7 +118,8 @@ class AddressReader:
             found = addressed or self._below_the_day(lines, greeting)
             is_address = greeting is not None and not is_greeting(lines[greeting])
             numbers = [*above, *([greeting] if is_address and greeting is not None else [])]
-            return distinct(found or self.body_addressed(lines, numbers))
+            bodies = [body for at in numbers for body in greeted_body(lines[at])]
+            return distinct(found or self.body_addressed(lines, numbers) or bodies)
         fuller = [
             _without_head_doubt(party)
             for party in addressed
@@ -208,6 +210,8 @@ class AddressReader:
         line = pattern(_AND_ALSO).sub("", lines[at]) if at else lines[at]
         if len(line) > LONGEST_LINE or (line[-1:] in ".:!?。：" and len(line) > 60):
             return []
+        if joined_letters().search(line) and (is_sentence(line) or _BEGINS_NOTE.search(line)):
+            return []
         if pattern(_HEADING).match(line):
             return []  # `Message from Prime Minister Ada Marlow to President Emil Varga`
         match = pattern(ADDRESSED).match(line)
@@ -273,6 +277,7 @@ def further_addressed(lines: Sequence[str], end: int) -> list[int]:
 
 
 _MOST_OF_FORM: Final = 18
+_BEGINS_NOTE: Final = re.compile("[，、].{4,}[:：]$")  # `致意，並照會如下：`
 _HEADING: Final = r"\W{0,3}{headings.document}\s{sending.from}\s"
 # `Центральному Комитету`, `Делегатам съезда`
 _DATIVE: Final = r"\W{0,3}{headings.oblique}\s"

@@ -204,7 +204,7 @@ def salutation(line: str) -> str | None:
         if re.fullmatch("[가-힣]{2,4}(?:에게|께)", bare):
             return bare
         if line[-1] in "：:" and not re.search(r"[，。、；]", bare) and 2 <= len(bare) <= 16:
-            return bare if not pattern(_VERB).search(bare) else None
+            return bare if not pattern(_NO_SALUTATION).search(bare) else None
     return None
 
 
@@ -248,6 +248,8 @@ _STAR: Final = re.compile(r"[^\W\d_]\s?\\?\*(?:\W|$)")
 
 _AFTER_NAME: Final = r"(?:(?:{letters.after_names}|{names.offices})\s?){1,3}(?:에게|께)?$"
 _VERB: Final = "(?:{names.verbs}|{sending.send})"
+# `信函全文如下：` is about a letter.
+_NO_SALUTATION: Final = "(?:{names.verbs}|{sending.send}|{enclosures.pointing})"
 
 
 def _is_salutation_above(line: str, following: str) -> bool:
@@ -278,6 +280,7 @@ LETTER_TEMPLATES: Final[Mapping[str, str]] = {
     "postscript": _POSTSCRIPT,
     "afterName": _AFTER_NAME,
     "verb": _VERB,
+    "noSalutation": _NO_SALUTATION,
     "noName": _NO_NAME,
 }
 """The templates of this module, which `new.html` uses too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from message_archive.importing.letter_lines import is_name, salutation
 from message_archive.importing.names import NAME, UNKNOWN, FoundParty, without_country
 from message_archive.importing.parties import (
     ONLY_OFFICE,
@@ -21,6 +22,7 @@ __all__ = [
     "after_office",
     "at_office",
     "body_or_office",
+    "greeted_body",
     "is_of_an_office",
     "is_only_office",
     "parties_at_place",
@@ -73,6 +75,8 @@ _AFTER_TITLE: Final = (
 
 def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
+    if (parted := _after_body(party)) is not None:
+        return parted
     is_caseless = party.name.lower() == party.name.upper()
     if not party.doubt or is_only_office(party) or (party.is_body and is_caseless):
         return party  # In Arabic, `وزارة خارجية` is one name of a body.
@@ -92,6 +96,17 @@ def after_office(party: FoundParty) -> FoundParty:
     name = without_country(match["name"])
     role = f"{match['role']} {match['name'].removesuffix(name)}".strip()
     return replace(party, name=name, role=role)
+
+
+def _after_body(party: FoundParty) -> FoundParty | None:
+    """The name after a body, as in `林都外交部 葉靜宜`; None for anything else."""
+    before, _, name = party.name.rpartition(" ")
+    is_parted = party.doubt and joined_letters().search(before) and is_body(before)
+    if not is_parted or is_office(name) or is_body(name) or not is_name(name, 2):
+        return None
+    if pattern("{enclosures.offices}$").search(name):
+        return None
+    return replace(party, name=name, organization=party.organization or before, is_body=False)
 
 
 # Not `Ministerio`, which begins as words for offices do.
@@ -148,6 +163,20 @@ def body_or_office(text: str) -> FoundParty | None:
     if is_body(text) and not is_of_body:
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
     return FoundParty(text, doubt=ONLY_OFFICE) if is_office(text) else None
+
+
+def greeted_body(line: str) -> list[FoundParty]:
+    """The body, or the office in a body, in a salutation without a name, in languages without
+    spaces: `工党中央委员会：`."""
+    if not joined_letters().search(line):
+        return []
+    found = body_or_office(pattern(_HONOURED).sub("", salutation(line) or ""))
+    # `적십자사 총재 귀하`
+    is_of_body = found and (found.is_body or pattern("{names.bodies}").search(found.name))
+    return [found] if found and is_of_body else []
+
+
+_HONOURED: Final = r"{letters.after_names}\W*$"
 
 
 def is_of_an_office(name: str) -> bool:

@@ -18,6 +18,7 @@ from message_archive.importing.found_parties import (
     of_framed,
     of_heading,
 )
+from message_archive.importing.framing import first_told
 from message_archive.importing.head_parties import parties_of_head
 from message_archive.importing.headings import Heading, heading_in
 from message_archive.importing.letter import Letter
@@ -46,9 +47,6 @@ _SENTENCE_END: Final = re.compile(
 _LONGEST_SENTENCE: Final = 600
 """The number of characters of a sentence to search."""
 
-# Paragraphs. There may be other lines before the report begins.
-_SEARCHED: Final = 6
-_MENU: Final = re.compile(r"• .{0,58}[^.!?:…]")
 
 _AND_ALONE: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
 _OFFICE: Final = r"(?:\w{1,3}\s)?(?:{names.offices}|{names.roles})\s"
@@ -115,8 +113,7 @@ def _parties_in(
         registry,
         letter.senders,
     )
-    told = [text for text in paragraphs if not _MENU.fullmatch(text)]
-    texts = [text for text in (page.title, *told[:_SEARCHED]) if text]
+    texts = [text for text in (page.title, *first_told(paragraphs)) if text]
     readings = [marked(text, names) for text in texts]
     report = report_in(readings, has_title=bool(page.title))
     if page.senders or page.recipients:

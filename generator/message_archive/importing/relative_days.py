@@ -73,9 +73,12 @@ _YESTERDAY: Final = r"{dates.yesterday}(?!['’]s)"
 
 def of_this_month(sentence: str, reference: str) -> FoundDate | None:
     """A day without its month, as Korean newspapers write: `20일`."""
-    match = _DAY_ALONE.search(sentence) if reference else None
-    if match is None:
+    matches = [*_DAY_ALONE.finditer(sentence)] if reference else []
+    if not matches:
         return None
+    # `今（12）日表示，已於11日致電`: the day next to the sending.
+    sent = pattern(_SENT_ON)
+    match = next((each for each in matches if sent.match(sentence, each.end())), matches[0])
     of_page = date.fromisoformat(reference)
     for month in (of_page, of_page.replace(day=1) - timedelta(days=1)):
         with suppress(ValueError):
@@ -86,6 +89,7 @@ def of_this_month(sentence: str, reference: str) -> FoundDate | None:
     return None
 
 
+_SENT_ON: Final = r"[^。，、⟦]{0,6}?{sending.send}"
 _DAY_ALONE: Final = re.compile(
     r"(?<![\d월月一二三四五六七八九十廿])(?<![월月]\s)(\d{1,2}|[一二三四五六七八九十廿]{1,3})[)）]?[일日](?![간째間])"
 )

@@ -41,7 +41,7 @@ _FEAST: Final = r"^(?:\d\d-\d\d|easter(?:[+-]\d{1,2})?)$"
 _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
     "yesterday calendars not_places given near about left_out_era "
-    "before_place after_place dated received gregorian",
+    "before_place after_place dated received gregorian handed_in dispatched",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
     "oblique accusative nobility countries fields patronymics "
@@ -55,7 +55,7 @@ _KEYS: Final = {
     "enclosures": "pointing document offices of_day opening ending",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated "
-    "updated",
+    "updated related",
 }
 """The lists of each table. A table may have more lists if its patterns name them in braces."""
 
