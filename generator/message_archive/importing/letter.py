@@ -28,6 +28,7 @@ from message_archive.importing.letter_address import (
     ADDRESSED,
     HEAD_LINES,
     HONOURED,
+    MOST_OF_FORM,
     ONLY_TITLES,
     PARTIAL,
     AddressReader,
@@ -183,7 +184,8 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     at_the_top = range(min(len(lines), max(HEAD_LINES, above.stop)))
     days = [*_days(lines, [*at_the_top, *below], below if senders else range(0))]
     is_form = greeting is None or lines[greeting][-1].isalnum()
-    if is_form and all(day.doubt for day in days) and (sent := handed_in(lines[:end])):
+    form = lines[: min(end, MOST_OF_FORM)]
+    if is_form and all(day.doubt for day in days) and (sent := handed_in(form)):
         days = [sent, *(day for day in days if STAMPED in (day.doubt or ""))]
     senders = [in_full_by_letterhead(party, lines) for party in senders or signs_above]
     everyone = {party.name for party in recipients}

@@ -62,6 +62,7 @@ __all__ = [
     "ADDRESSED",
     "HEAD_LINES",
     "HONOURED",
+    "MOST_OF_FORM",
     "ONLY_TITLES",
     "PARTIAL",
     "AddressReader",
@@ -268,7 +269,7 @@ def further_addressed(lines: Sequence[str], end: int) -> list[int]:
         end: the number of the first line below the text.
     """
     found: list[int] = []
-    for at in range(HEAD_LINES, min(end - 1, _MOST_OF_FORM)):
+    for at in range(HEAD_LINES, min(end - 1, MOST_OF_FORM)):
         if is_sentence(lines[at]):
             break
         if any(pattern(ADDRESSED).match(line) for line in lines[at - 1 : at + 1]):
@@ -276,7 +277,7 @@ def further_addressed(lines: Sequence[str], end: int) -> list[int]:
     return found
 
 
-_MOST_OF_FORM: Final = 18
+MOST_OF_FORM: Final = 18
 _BEGINS_NOTE: Final = re.compile("[，、].{4,}[:：]$")  # `致意，並照會如下：`
 _HEADING: Final = r"\W{0,3}{headings.document}\s{sending.from}\s"
 # `Центральному Комитету`, `Делегатам съезда`
