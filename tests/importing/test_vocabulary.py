@@ -43,7 +43,7 @@ from tests.importing.conftest import Import
 
 TAGS = sorted(languages())
 TABLES = ("names", "sending", "letters", "headings", "occasions", "pages")
-PIECES = tuple((name, "x") for name in ("sender", "recipient", "gap", "wide", "agency"))
+PIECES = tuple((name, "x") for name in ("sender", "recipient", "gap", "wide", "agency", "bodies"))
 MODULES = (date_lines, dates, furniture, headings, letter, letter_address, names, offices, parties,
            party_search, plain_text)  # fmt: skip
 
