@@ -168,7 +168,7 @@ function* unknownNames(text) {
       let name = Object.values(match.groups).filter((each) => each !== undefined).at(-1);
       // What is before the name in the match may contain the same words.
       const from = text.indexOf(name, match.index + match[0].lastIndexOf(name));
-      if (source === known.names.byCase && nameRegex("ofOffice", "u").test(text.slice(0, from))) continue;
+      if (source === known.names.byCase && nameRegex("ofOffice", "iu").test(text.slice(0, from))) continue;
       name = name.replace(/['’]s$/, "");
       name = startsAt(nameRegex("officeWithin", "uy"), name, 0)?.groups.name ?? name;
       const printed = name;
