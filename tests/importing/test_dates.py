@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.importing.dates import dates_in, short_dates_in
+from message_archive.importing.dates import dates_in, days_in, short_dates_in
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,29 @@ def test_names_of_two_months_are_not_one(text: str) -> None:
     (found,) = dates_in(text)
     assert not found.is_day
     assert found.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("ngày 1-7, Chủ tịch nước", "2010-07-01"),
+        ("Ngày 10/3", "2010-03-10"),
+        ("Warszawa, dnia 3.05.", "2010-05-03"),
+        ("w dniu 3/5 br.", "2010-05-03"),
+    ],
+)
+def test_a_day_in_digits_without_a_year(text: str, edtf: str) -> None:
+    (found,) = days_in(text, 2010)
+    assert (found.edtf, found.doubt is not None) == (edtf, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["ngày 1-13", "ngày 31/4", "tháng 1-7", "ngày 1-7-8", "dnia 3.05.1952", "1-7", "10 sie"]
+)
+def test_other_digits_are_no_day(text: str) -> None:
+    assert days_in(text, 2010) == []
+
+
+def test_a_month_in_digits_is_whole() -> None:
+    assert [day.edtf for day in dates_in("ngày 18 tháng 12 năm 1946")] == ["1946-12-18"]
+    assert [day.edtf for day in dates_in("ngày 5 tháng 1 năm 1946")] == ["1946-01-05"]

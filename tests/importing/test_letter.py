@@ -1,4 +1,4 @@
-"""Letters, mails and pages in thirteen languages, as a careful clerk would read them.
+"""Letters, mails and pages in fifteen languages, as a careful clerk would read them.
 
 Each file in `letters/` has a second file that ends in `.yml`, with the date, the senders and the
 recipients of each message in it. An empty value is one that the file does not have.

@@ -28,6 +28,11 @@ from message_archive.importing.dates import dates_in
         ("一千九百五十五年五月一日", "1955-05-01"),
         ("一九五五年五月廿一日", "1955-05-21"),
         ("العاشر من أكتوبر سنة ألفين وعشرين", "2020-10-10"),
+        ("dnia trzeciego maja tysiąc dziewięćset pięćdziesiątego drugiego roku", "1952-05-03"),
+        ("dwudziestego pierwszego października dwa tysiące szóstego roku", "2006-10-21"),
+        ("ngày mười tám tháng tư năm một nghìn chín trăm ba mươi mốt", "1931-04-18"),
+        ("ngày mồng năm tháng năm năm một nghìn chín trăm bảy mươi lăm", "1975-05-05"),
+        ("ngày hai mươi hai tháng mười hai năm 1944", "1944-12-22"),
         ("on Ekim bin dokuz yüz yirmi üç", "1923-10-10"),
     ],
 )  # fmt: skip

@@ -15,6 +15,10 @@ from message_archive.importing.relative_days import (
     [
         ("大統領は31日、書簡を送った。", "2018-08-01", "2018-07-31"),
         ("国王は二日、電報を送った。", "2009-04-03", "2009-04-02"),
+        ("Minister wystosował 14 bm. list.", "1968-03-15", "1968-03-14"),
+        ("Minister wystosował 30 bm. list.", "1968-04-01", "1968-03-30"),
+        ("The King wrote on the 14th inst. to the Consul.", "1868-03-15", "1868-03-14"),
+        ("Der König schrieb am 14. d. M. an den Konsul.", "1868-03-15", "1868-03-14"),
         ("대통령은 8일 축전을 보냈다.", "2023-05-09", "2023-05-08"),
     ],
 )

@@ -31,6 +31,7 @@ from message_archive.importing import (
 from message_archive.importing.dates import dates_in
 from message_archive.importing.vocabulary import (
     case_endings,
+    is_in_first_person,
     joined_letters,
     language_of,
     languages,
@@ -123,6 +124,28 @@ def test_every_list_that_the_code_uses_exists(module: object) -> None:
 )
 def test_the_language_of_a_text(text: str, tag: str | None) -> None:
     assert language_of(text) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "is_own"),
+    [
+        ("I thank you for the letter of the King.", True),
+        ("I sekretarz wysłał depeszę z gratulacjami oraz list.", False),
+        ("Invia i saluti della regina e di tutti gli altri.", False),
+        ("Ci porta i miei saluti, di cui mi parla il re della Silvania.", True),
+    ],
+)
+def test_a_word_for_i_is_one_of_the_language_of_the_text(text: str, is_own: bool) -> None:
+    assert is_in_first_person(text) is is_own
+
+
+def test_patterns_of_a_language_are_only_for_texts_with_its_own_letters() -> None:
+    def tags(text: str) -> set[str]:
+        return {language.name for _, language in patterns_in(text, "sending", PIECES)}
+
+    assert not tags("Ada Marlow wrote to Émile Roux.") & {"Polish", "Vietnamese"}
+    assert "Polish" in tags("Ada Marlow napisała do Emila Vargi.") | tags("Ada wysłała list.")
+    assert "Vietnamese" in tags("Ngô Bá Khoan đã gửi điện.")
 
 
 DOCS = Path(__file__).parents[2] / "docs" / "developers" / "importing.md"

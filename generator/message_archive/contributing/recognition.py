@@ -81,8 +81,8 @@ def recognition_table() -> dict[str, Any]:
         "between": _between(),
         "caseEndings": [[each.pattern, endings] for each, endings in case_endings()],
         "cases": [
-            [language.alphabet, language.script, language.cases]
-            for language in languages().values()
+            [language.alphabet, language.script, language.cases, language.stop_words and tag]
+            for tag, language in languages().items()
             if language.cases
         ],
         "signs": {name: _with_places(each) for name, each in CASE_SIGNS.items()},
@@ -98,6 +98,11 @@ def recognition_table() -> dict[str, Any]:
         "forms": {form: as_javascript(pattern(f"{{forms.{form}}}")) for form in _FORMS},
         "reporting": as_javascript(pattern("{letters.reporting}")),
         "firstPerson": as_javascript(pattern("{letters.first_person}")),
+        "firstPersonIn": {
+            tag: as_javascript(language_pattern(tag, "{letters.first_person}"))
+            for tag, language in languages().items()
+            if language.words("letters.first_person")
+        },
         "notTitles": as_javascript(pattern(r"^\W*{letters.not_titles}")),
         "languages": [
             [tag, language.alphabet, language.share, language.stop_words.split()]
@@ -195,11 +200,13 @@ def _between() -> list[list[Any]]:
 def _own(
     table: str, pieces: tuple[tuple[str, str], ...], flags: int = re.IGNORECASE
 ) -> Iterator[list[Any]]:
-    """For each language its letters, whether it separates words, and its patterns in `table`."""
+    """For each language its letters, whether it separates words, its patterns in `table`, and
+    whether those for names go first."""
     for tag, language in languages().items():
         if language.words(f"{table}.patterns"):
             found = own_patterns(tag, table, pieces, flags)
-            yield [language.alphabet, language.separated, [*map(as_javascript, found)]]
+            goes_first = bool(language.script)
+            yield [language.alphabet, language.separated, [*map(as_javascript, found)], goes_first]
 
 
 _PLACE: Final = re.compile(r"\{([a-z_]+(?:\.[a-z_]+){0,2})\}")

@@ -14,6 +14,7 @@ from typing import Final
 from message_archive.importing.vocabulary import (
     Language,
     case_endings,
+    language_of,
     language_pattern,
     languages,
     pattern,
@@ -45,20 +46,25 @@ def with_initials_apart(text: str) -> str:
     return _ATTACHED.sub(r"\1 ", text)
 
 
-def nominative(name: str, before: str, *, is_oblique: bool = False) -> str:
+def nominative(
+    name: str, before: str, *, is_oblique: bool = False, of: Language | None = None
+) -> str:
     """The nominative of a name of a person; `name` itself if it is one, or may be one.
 
     Args:
         name: the name as printed.
         before: the text before it.
         is_oblique: whether it is known to be in another case.
+        of: the language that says so, if it is known.
     """
     for tag, language in languages().items():
-        if _is_of(language, name, before):
+        if _is_of(language, name, before, of):
             near = re.split(r"[.!?\n⟧](?<!\b\w\.)", before[-_NEAR:])[-1]
             is_object = pattern(CASE_SIGNS["accusative"]).search(near) is not None
             has_sign = (
-                is_oblique or is_object or pattern(CASE_SIGNS["oblique"]).search(near) is not None
+                (is_oblique and (of is None or bool(of.cases)))  # `Letter from Lech Wąs to Luca`
+                or is_object
+                or pattern(CASE_SIGNS["oblique"]).search(near) is not None
             )
             forms = [form for form in language.cases if form not in _CALLED]
             forms = [form for form in forms if is_object or form != "her"]
@@ -80,6 +86,8 @@ def called(name: str, before: str) -> str:
     """
     for tag, language in languages().items():
         if _is_of(language, name, before):
+            if language.stop_words and language_of(before) != tag:
+                continue  # Only a name in the text has its letters.
             for form in _CALLED:
                 if form in language.cases and (found := _of_form(name, tag, form, has_sign=True)):
                     return found
@@ -87,9 +95,9 @@ def called(name: str, before: str) -> str:
     return name
 
 
-def _is_of(language: Language, name: str, before: str) -> bool:
-    """Whether a language has cases, and a name is in its letters."""
-    if not language.cases or not language.is_in(f"{before} {name}"):
+def _is_of(language: Language, name: str, before: str, of: Language | None = None) -> bool:
+    """Whether a language has cases, and a name is in its letters. `of` is that of the text."""
+    if not language.cases or not (language is of or language.is_in(f"{before} {name}")):
         return False
     letters = re.compile(f"[{language.script or language.alphabet}]")
     return all(map(letters.search, _words(name)))

@@ -81,6 +81,8 @@ DATE_FORMS: Final = (
 )
 """The contribution form searches for these too, in the browser."""
 _RARE_FORMS: Final = (
+    # `ngày 1-7`, `dnia 3.05`: a day and a month in digits, and no year
+    rf"{{dates.before_numbers}}{_SPACE}(?P<d>\d{{1,2}})[-./](?P<m>\d{{1,2}})(?![-/]?\d|\.\d)",
     # `5 أيار/مايو 1974`: both names of a month, as Arabic documents have them
     rf"(?<!\d)(?P<d>\d{{1,2}}){_SPACE}(?P<m>{{dates.months}})\s?[/(]\s?"
     rf"(?P<other>{{dates.months}})\)?,?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
@@ -245,7 +247,7 @@ def weekday_number(name: str) -> int | None:
         number
         for language in languages().values()
         for number, names in enumerate(language.words("dates.weekdays"))
-        if name.lower() in names.lower().split("|")
+        if " ".join(name.lower().split()) in names.lower().replace("_", " ").split("|")
     }
     return found.pop() if len(found) == 1 else None
 

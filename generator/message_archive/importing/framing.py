@@ -12,7 +12,7 @@ from typing import Final
 
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import is_salutation, is_sentence
-from message_archive.importing.vocabulary import joined_letters, pattern
+from message_archive.importing.vocabulary import is_in_first_person, joined_letters, pattern
 
 __all__ = ["first_told", "framed_letter"]
 
@@ -61,7 +61,7 @@ def _introduces(text: str) -> bool:
         is_whole
         and not (is_salutation(text) or date_line(text))
         and pattern(_OF_A_MESSAGE).search(text) is not None
-        and pattern("{letters.first_person}").search(text) is None
+        and not is_in_first_person(text)
     )
 
 

@@ -42,7 +42,7 @@ from message_archive.importing.parties import (
     with_doubt,
 )
 from message_archive.importing.same_person import is_same
-from message_archive.importing.vocabulary import languages_in, pattern, patterns_in
+from message_archive.importing.vocabulary import Language, languages_in, pattern, patterns_in
 from message_archive.model import Registry
 
 __all__ = ["Heading", "heading_in"]
@@ -51,6 +51,8 @@ _LONGEST: Final = 300
 """Characters of a heading or of the beginning of a note."""
 _LINES: Final = 8
 """The first lines of a text, in which a heading or a formula may be."""
+_LONGEST_SEEN: Final = 4_000
+"""Characters by which it is decided in which languages a heading may be."""
 _PIECES: Final = (
     ("sender", r"(?P<s>[^\n:：;!?。！？⟦]{1,120}?)"),
     ("recipient", r"(?P<r>[^\n:：;!?。！？⟦]{1,160}?)"),
@@ -93,14 +95,15 @@ def heading_in(
         for a, b in pairwise(first)
         if pattern(_GOES_ON).match(b) or pattern(_IS_OPEN).search(a.rstrip(" \\"))
     )
+    page = "\n".join((title, *first))[:_LONGEST_SEEN]
     notes = (line.strip(_BRACKETS) for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
     two_lines = [*below]
     in_capitals = _in_capitals([plain_line(title), *first])
     for line in (title, *in_capitals, *first[:_LINES], *two_lines, *notes):
         text = _NOTE_MARK.sub("", " ".join(plain_line(line).split())[:_LONGEST])
         text = _in_small_letters(text)
-        for found, _ in patterns_in(text, "headings", pieces, re.IGNORECASE):
-            if (match := found.search(text)) and (heading := reader.heading(match)):
+        for found, language in patterns_in(page, "headings", pieces, re.IGNORECASE):
+            if (match := found.search(text)) and (heading := reader.heading(match, language)):
                 if line in two_lines and reader.is_signed_by_another(heading):
                     continue  # `Castle Street 4`, above `To Mr. Ada Marlow`
                 return heading
@@ -163,6 +166,14 @@ _OFFICES: Final = "{names.offices}|{names.roles}"
 
 
 @dataclass(frozen=True, slots=True)
+class _Case:
+    """The case of a name in a heading of a language."""
+
+    language: Language
+    is_oblique: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     names: KnownNames
     registry: Registry
@@ -178,8 +189,8 @@ class _Reader:
             for party in heading.senders
         )
 
-    def heading(self, match: re.Match[str]) -> Heading | None:
-        """What a match of a pattern says; None if it is no heading."""
+    def heading(self, match: re.Match[str], language: Language) -> Heading | None:
+        """What a match of a pattern of a language says; None if it is no heading."""
         has_document = "document" in match.groupdict()
         groups = match.groupdict()
         if not has_document and not (
@@ -188,7 +199,11 @@ class _Reader:
         ):
             return None
         senders, recipients = (
-            self._parties(groups[side], match.string[: match.start(side)], is_oblique=side == "r")
+            self._parties(
+                groups[side],
+                match.string[: match.start(side)],
+                _Case(language, is_oblique=side == "r" or "genitive" in groups),
+            )
             if side in groups
             else []
             for side in "sr"
@@ -212,7 +227,7 @@ class _Reader:
             )
         )
 
-    def _parties(self, text: str, before: str, *, is_oblique: bool) -> list[FoundParty]:
+    def _parties(self, text: str, before: str, case: _Case) -> list[FoundParty]:
         """The parties on one side of a heading: a person, a body, or an office."""
         kept: list[str] = []
         for part in filter(None, map(str.strip, _PARTS.split(text))):
@@ -224,20 +239,20 @@ class _Reader:
             kept += [bare] if bare else []
         if not kept:
             return []
-        found = self._one(kept[0], before, is_oblique=is_oblique)
+        found = self._one(kept[0], before, case)
         if found is None and len(kept) > 1:  # `his wife, Queen Anna`
-            found, kept = self._one(kept[1], before, is_oblique=is_oblique), kept[1:]
+            found, kept = self._one(kept[1], before, case), kept[1:]
         if found is None:
             return []
         if len(kept) > 1 and is_only_office(found):  # `the President of Sylvania, Emil Varga`
-            other = self._one(kept[1], f"{before} {kept[0]}", is_oblique=is_oblique)
+            other = self._one(kept[1], f"{before} {kept[0]}", case)
             is_person = other and not other.is_body and is_name(other.name, 2)
             return [replace(other, role=kept[0])] if other and is_person else [found]
         if len(kept) > 1 and not (found.role or found.is_body) and is_office(kept[1]):
             found = replace(found, role=kept[1])
         return [found]
 
-    def _one(self, text: str, before: str, *, is_oblique: bool) -> FoundParty | None:
+    def _one(self, text: str, before: str, case: _Case) -> FoundParty | None:
         """The party in a text such as `President Marlow` or `the Embassy in Freedonia`."""
         if known := known_party(text, self.registry):
             return known
@@ -254,7 +269,7 @@ class _Reader:
         parties = [after_office(p) for p in stated_parties(at_office(text), self.registry)]
         is_one = len(parties) == 1 and is_name(parties[0].name, 1)
         if is_one and not text[0].islower() and (found is None or parties[0].role):
-            return _in_nominative(parties[0], before, is_oblique=is_oblique)
+            return _in_nominative(parties[0], before, case)
         return found
 
 
@@ -287,8 +302,13 @@ _SMALL: Final = (
 _PARTS: Final = re.compile(r"[,，、(（\[]")
 
 
-def _in_nominative(party: FoundParty, before: str, *, is_oblique: bool) -> FoundParty:
+def _in_nominative(party: FoundParty, before: str, case: _Case) -> FoundParty:
     if not party.doubt or party.is_body:
         return party
-    unknown = unknown_person(party.name, f"{before} {party.role or ''}", is_oblique=is_oblique)
+    unknown = unknown_person(
+        party.name,
+        f"{before} {party.role or ''}",
+        is_oblique=case.is_oblique,
+        language=case.language,
+    )
     return replace(party, name=unknown.name, doubt=unknown.doubt)

@@ -113,6 +113,8 @@ class AddressReader:
                     addressed.append(party)
         if any(party.doubt != HEAD_DOUBT for party in addressed):  # The others are a letterhead.
             addressed = [party for party in addressed if party.doubt != HEAD_DOUBT]
+        if any(" " in party.name for party in addressed):  # `To the President of Sylvania`
+            addressed = [p for p in addressed if " " in p.name or PRINTED not in (p.doubt or "")]
         greeted = self._greeted(lines[greeting], lines) if greeting is not None else []
         greeted = [with_whole_name(party, lines, others=signed) for party in greeted]
         if not greeted:

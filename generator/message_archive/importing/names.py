@@ -18,8 +18,10 @@ from message_archive.importing.office_words import (
     is_of_office,
     may_be_role,
 )
+from message_archive.importing.spellings import spelled
 from message_archive.importing.titles_behind import without_titles_behind
 from message_archive.importing.vocabulary import (
+    Language,
     languages_in,
     pattern,
     patterns_in,
@@ -58,7 +60,8 @@ class FoundParty:
 
 MARK: Final = r"⟦\d+⟧"
 
-_FURTHER: Final = "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+_LATIN: Final = (*range(0x100, 0x1B1), *range(0x1E00, 0x1F00))
+_FURTHER: Final = "".join(filter(str.isupper, map(chr, _LATIN)))
 CAPITAL: Final = f"[A-ZÀ-Þ{_FURTHER}Ѐ-Я]"
 _WORD: Final = rf"(?!{{names.not_names}}){CAPITAL}[\w'’.-]+"
 _NUMBER: Final = r"(?:\s[VX](?![\w'’.-]))?"
@@ -148,8 +151,10 @@ class KnownNames:
         self._known = [(_first_letters(name), name, entry) for name, entry in known]
         self.of_word: dict[str, set[tuple[str, str]]] = {}
         """People and their names, by the stems of the first and the last word of each name."""
+        self.of_name: dict[str, Person] = {}
         for person in registry.people.values():
             for name in names_of(person):
+                self.of_name[name] = person
                 words = name.split()
                 if len(words) > 1 and not has_joined_letters(name):
                     for word in (words[0], words[-1]):
@@ -264,15 +269,17 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
     for name, entry in names.likely_in(text):
         is_body = isinstance(entry, Organization)
         party = FoundParty(entry.name, is_body, country=entry.country)
-        for match in _spelled(name).finditer(text):
+        for match in spelled(name).finditer(text):
             yield _Mention(party, *match.span())
             if not is_body and (joined := pattern(_JOINED_BY_AND, 0).match(text, match.end())):
                 unknown = FoundParty(joined["name"], doubt=UNKNOWN)
                 yield _Mention(unknown, *joined.span("name"))
-    own = (found for found, _ in patterns_in(text, "names"))
+    own = [*patterns_in(text, "names")]
+    first = [each for each, language in own if language.script]
     with_office, by_case = (pattern(each, 0) for each in (_WITH_OFFICE, _BY_CASE))
     others = (_OFFICE_OF, _WITH_ADJECTIVE, _WITH_ROLE, _BEFORE_OFFICE, _WITH_TITLE, _BY_VERB)
-    for found in (with_office, *own, *(pattern(each, 0) for each in others), by_case):
+    later = (*(each for each, _ in own), *(pattern(each, 0) for each in others), by_case)
+    for found in (*first, with_office, *later):
         for match in found.finditer(text):
             group = match.lastgroup or "name"
             name = re.sub(r"['’]s$", "", match[group])
@@ -294,7 +301,10 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
                 and not pattern(_NOT_PERSONS, 0).search(name)
             ):
                 start = text.index(name, match.start(group))
-                yield _Mention(unknown_person(name, text[:start]), start, start + len(name))
+                party = unknown_person(name, text[:start])
+                if person := names.of_name.get(party.name):  # Only its nominative is there.
+                    party = FoundParty(person.name, country=person.country)
+                yield _Mention(party, start, start + len(name))
 
 
 def without_country(name: str) -> str:
@@ -376,23 +386,13 @@ NAME_TEMPLATES: Final[Mapping[str, str]] = {
 }
 
 
-def unknown_person(name: str, before: str, *, is_oblique: bool = False) -> FoundParty:
+def unknown_person(
+    name: str, before: str, *, is_oblique: bool = False, language: Language | None = None
+) -> FoundParty:
     """A person who is not in the registry, with the nominative of the name. `before` is the text
-    before it."""
+    before it. For the others see `nominative`."""
     titles = pattern(_LEADING_TITLES, 0).match(name)
     if titles and " " in name[titles.end() :]:
         name = name[titles.end() :]
-    found = nominative(name, before, is_oblique=is_oblique)
+    found = nominative(name, before, is_oblique=is_oblique, of=language)
     return FoundParty(found, doubt=UNKNOWN if found == name else f'{UNKNOWN}{PRINTED}{name}"')
-
-
-def _spelled(name: str) -> re.Pattern[str]:
-    """A pattern for a name in a text, also in capitals and with case endings."""
-    if endings := endings_of(name):
-        stems = (re.escape(re.sub(f"[{endings}]$", "", word)) for word in name.split())
-        words = [rf"{stem}\w{{0,3}}" for stem in stems]
-        return re.compile(rf"(?<!\w){' '.join(words)}(?!\w)", re.IGNORECASE)
-    if has_joined_letters(name):
-        return re.compile(re.escape(name))
-    words = [re.escape(word) for word in name.split()]
-    return re.compile(rf"(?<!\w){'[ -]'.join(words)}(?!\w)", re.IGNORECASE)

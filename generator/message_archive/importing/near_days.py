@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
-from message_archive.importing.dates import FoundDate
+from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.relative_days import day_before, on_weekday
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["LONGEST_OPENING", "cut", "is_of_event", "of_other_sentence", "without_quotations"]
+__all__ = [
+    "LONGEST_OPENING",
+    "cut",
+    "is_of_event",
+    "of_other_sentence",
+    "without_anniversaries",
+    "without_quotations",
+]
 
 LONGEST_OPENING: Final = 2_000
 """The number of characters of the first paragraphs to search for the date of a report."""
@@ -81,3 +89,19 @@ def cut(texts: Iterable[str], most: int) -> Iterator[str]:
             return
         yield text[:most]
         most -= len(text)
+
+
+def without_anniversaries(text: str) -> list[FoundDate]:
+    """The dates in a text without the same day of two years, as in `(2-7-1945 – 2-7-2010)`."""
+    found = dates_in(text)
+    spans = [
+        (first, last)
+        for first, last in pairwise(found)
+        if first.edtf[4:] == last.edtf[4:]
+        and first.edtf != last.edtf
+        and _DASH.fullmatch(text[first.end : last.start])
+    ]
+    return [day for day in found if not any(day in span for span in spans)]
+
+
+_DASH: Final = re.compile(r"\s?[-–—/~]\s?")

@@ -132,8 +132,11 @@ def number_templates(tag: str) -> Sequence[str]:
     day, year = rf"(?<!\w)(?P<d>{number}|\d{{1,2}})(?!\w)", rf"(?P<y>{number}|\d{{4}})(?!\w)"
     of = rf"(?:{{dates.of}}{_SPACE}){{0,2}}"
     month = r"(?<!\w)(?P<m>{dates.months})(?!\w)\.?"
+    day_first = rf"{day}{{dates.ordinals}}?{_SPACE}{of}{month}(?:{_SPACE}{of}{year})?"
+    if _values(tag).keys() & set(language.words("dates.of")):
+        return [day_first]  # In Vietnamese, the word between month and year is 5, too.
     return (
-        rf"{day}{{dates.ordinals}}?{_SPACE}{of}{month}(?:{_SPACE}{of}{year})?",
+        day_first,
         rf"{month}{_SPACE}(?:{{dates.lead}}\s)?{day}(?:{_SPACE}{of}{year})?",
         rf"{month}{_SPACE}{of}{year}",
     )

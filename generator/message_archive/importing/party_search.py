@@ -32,7 +32,12 @@ from message_archive.importing.names import (
 )
 from message_archive.importing.page import Page
 from message_archive.importing.parties import known_party
-from message_archive.importing.vocabulary import joined_letters, pattern, patterns_in
+from message_archive.importing.vocabulary import (
+    is_in_first_person,
+    joined_letters,
+    pattern,
+    patterns_in,
+)
 from message_archive.importing.whole_names import with_whole_name
 from message_archive.model import Registry
 
@@ -198,10 +203,6 @@ def _in_full(party: FoundParty, page: Page, registry: Registry) -> FoundParty:
     return replace(party, doubt=None) if party.name.casefold() in text else party
 
 
-def _words(name: str) -> list[str]:
-    return name.casefold().split()
-
-
 def report_in(
     readings: Sequence[tuple[str, list[FoundParty]]], *, has_title: bool = False
 ) -> FoundParties | None:
@@ -251,7 +252,7 @@ def _reports(
         is_title = has_title and number == 0
         for sentence in _SENTENCE_END.split(text):
             sentence = sentence[:_LONGEST_SENTENCE]
-            if not is_title and pattern("{letters.first_person}").search(without_spoken(sentence)):
+            if not is_title and is_in_first_person(without_spoken(sentence)):
                 continue  # The writer of a letter, who tells of other letters.
             for found in _sentences(sentence):
                 if not (match := found.search(sentence)):
@@ -284,7 +285,7 @@ _TAKEN_FROM: Final = (
 )
 # `Telegramm an ⟦0⟧ dankte ⟦1⟧`: who is after such a word did not send it.
 _GIVEN_TO: Final = (
-    r"(?<![^\W\d_])(?<!['’]){sending.to}\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
+    r"(?<![^\W\d_])(?<!['’-]){sending.to}\s(?:(?:{names.offices}|{names.titles}\.?)\s){0,3}$"
 )
 SENTENCE_TEMPLATES: Final[Mapping[str, str]] = {
     "and": _AND_ALONE,
@@ -332,7 +333,7 @@ def _doubt_of(
     `is_message` says whether the text has a word for sending or for a message, and `is_written`
     whether it has one for writing or for a message.
     """
-    if unsent := pattern("{sending.unsent}").search(sentence[: match.end()]):
+    if unsent := pattern("(?<!-){sending.unsent}(?!-)").search(sentence[: match.end()]):
         return f'the sentence has "{unsent[0].strip()}"; perhaps it was not sent'
     if behalf := pattern("{sending.on_behalf}").search(sentence[: match.end()]):
         return f'the sentence has "{behalf[0].strip()}"; perhaps somebody else sent it'

@@ -23,6 +23,7 @@ from message_archive.importing.party_search import parties_in
 from message_archive.importing.sending_day import sending_day
 from message_archive.importing.vocabulary import (
     Form,
+    is_in_first_person,
     joined_letters,
     language_of,
     pattern,
@@ -268,4 +269,4 @@ def _is_letter(paragraphs: Sequence[str]) -> bool:
     """Whether the text is in the first person, and not a report."""
     half = [p for p in paragraphs if len(p) > 60] or list(paragraphs)
     is_report = any(_has("letters.reporting", paragraph) for paragraph in paragraphs[:3])
-    return not is_report and sum(_has("letters.first_person", p) for p in half) * 2 > len(half)
+    return not is_report and sum(map(is_in_first_person, half)) * 2 > len(half)

@@ -72,8 +72,10 @@ _YESTERDAY: Final = r"{dates.yesterday}(?!['’]s)"
 
 
 def of_this_month(sentence: str, reference: str) -> FoundDate | None:
-    """A day without its month, as Korean newspapers write: `20일`."""
+    """A day without its month, as newspapers write: `20일`, `14 bm.`, `the 14th inst.`"""
     matches = [*_DAY_ALONE.finditer(sentence)] if reference else []
+    if reference and not matches:
+        matches = [*pattern(_OF_THIS_MONTH).finditer(sentence)]
     if not matches:
         return None
     # `今（12）日表示，已於11日致電`: the day next to the sending.
@@ -92,6 +94,11 @@ def of_this_month(sentence: str, reference: str) -> FoundDate | None:
 _SENT_ON: Final = r"[^。，、⟦]{0,6}?{sending.send}"
 _DAY_ALONE: Final = re.compile(
     r"(?<![\d월月一二三四五六七八九十廿])(?<![월月]\s)(\d{1,2}|[一二三四五六七八九十廿]{1,3})[)）]?[일日](?![간째間])"
+)
+
+
+_OF_THIS_MONTH: Final = (
+    r"(?<![\d./-])(\d{1,2})(?:\.|{dates.ordinals})?\s{1,3}{dates.this_month}(?!\w)"
 )
 
 

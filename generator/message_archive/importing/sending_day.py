@@ -22,6 +22,7 @@ from message_archive.importing.near_days import (
     cut,
     is_of_event,
     of_other_sentence,
+    without_anniversaries,
     without_quotations,
 )
 from message_archive.importing.offices import is_of_an_office
@@ -214,7 +215,7 @@ def _of_sentence(
     page: Page, sentence: str, paragraphs: Sequence[str], dateline: str
 ) -> FoundDate | None:
     """The day in the sentence of a report that says who wrote to whom."""
-    days = [day for day in dates_in(sentence) if day.is_day]
+    days = [day for day in without_anniversaries(sentence) if day.is_day]
     reference = _reference(page, dateline, paragraphs)
     if stated := _stated_day(sentence, reference):
         return stated

@@ -22,6 +22,7 @@ __all__ = [
     "Form",
     "Language",
     "case_endings",
+    "is_in_first_person",
     "joined_letters",
     "language_of",
     "language_pattern",
@@ -41,7 +42,8 @@ _FEAST: Final = r"^(?:\d\d-\d\d|easter(?:[+-]\d{1,2})?)$"
 _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
     "yesterday calendars not_places given near about left_out_era "
-    "before_place after_place dated received gregorian handed_in dispatched",
+    "before_place after_place dated received gregorian handed_in dispatched "
+    "before_numbers this_month",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
     "oblique accusative nobility countries fields patronymics "
@@ -271,6 +273,18 @@ def language_pattern(tag: str, template: str) -> re.Pattern[str]:
         return _either(language.any_of(language.words(match[1]), _GAP))
 
     return re.compile(_PLACE.sub(words, template), re.IGNORECASE)
+
+
+def is_in_first_person(text: str) -> bool:
+    """Whether a text has a word such as "I" of its own language, or of any if that is not known.
+
+    "i" is "and" in Polish, and an article in Italian.
+    """
+    tag = language_of(text)
+    own = tag is not None and languages()[tag].words("letters.first_person")
+    words = "{letters.first_person}"
+    found = language_pattern(tag, words) if tag and own else pattern(words)
+    return found.search(text) is not None
 
 
 def language_of(text: str) -> str | None:

@@ -144,7 +144,7 @@ function doubtNextTo(text, start, end, edtf) {
 
 /** 0 for Monday to 6 for Sunday; -1 for no weekday, or for two of them in different languages. */
 function weekdayNamed(name) {
-  const all = known.weekdays.map((names) => names.findIndex((each) => each.includes(name.toLowerCase())));
+  const all = known.weekdays.map((names) => names.findIndex((each) => each.includes(name.toLowerCase().split(/\s+/).join(" "))));
   const found = new Set(all.filter((number) => number >= 0));
   return found.size === 1 ? [...found][0] : -1;
 }

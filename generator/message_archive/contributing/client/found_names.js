@@ -103,7 +103,9 @@ function nominative(name, before) {
 
 /** The nominative of a name in a salutation, as in `Шановний пане Тарасе`. */
 function called(name, before) {
-  for (const [, cases] of casesOf(name, before).slice(0, 1)) {
+  // With only a name in its letters, a text is not in the language.
+  const isIn = ([, , tag]) => !tag || languageOf(before) === tag;
+  for (const [, cases] of casesOf(name, before).filter(isIn).slice(0, 1)) {
     for (const form of CALLED.filter((each) => cases[each])) {
       const found = inForm(name, cases[form].map(rulesOf), form, true);
       if (found) return found;
@@ -119,7 +121,7 @@ function casesOf(name, before) {
       const isIn = (text, letters) => regex(`[${letters}]`, "u").test(text);
       return isIn(`${before} ${name}`, alphabet) && fullWords(name).every((word) => isIn(word, script || alphabet));
     })
-    .map(([, script, cases]) => [script, cases]);
+    .map(([, script, cases, tag]) => [script, cases, tag]);
 }
 
 const rulesOf = (written) => written.trim().split(/\s+/).map((rule) => rule.split(">"));
@@ -158,10 +160,10 @@ function unknownPerson(printed, before) {
 }
 
 function* unknownNames(text) {
-  const own = known.ownNames
-    .filter(([alphabet]) => regex(`[${alphabet}]`, "u").test(text))
-    .flatMap(([, , patterns]) => patterns);
-  const before = ["withOffice"].map((name) => known.names[name]);
+  const all = known.ownNames.filter(([alphabet]) => regex(`[${alphabet}]`, "u").test(text));
+  const own = all.flatMap(([, , patterns]) => patterns);
+  const first = all.filter(([, , , goesFirst]) => goesFirst).flatMap(([, , patterns]) => patterns);
+  const before = [...first, known.names.withOffice];
   const after = ["officeOf", "withAdjective", "withRole", "beforeOffice", "withTitle", "byVerb", "byCase"].map((name) => known.names[name]);
   for (const source of [...before, ...own, ...after]) {
     for (const match of text.matchAll(regex(source, "gu"))) {
@@ -297,7 +299,7 @@ function* reportsIn(readings, hasTitle) {
       const sentence = whole.slice(0, LONGEST_SENTENCE).replace(regex(known.sentences.office, "giu"), "$<and>");
       const spoken = sentence.replace(/["“„«「『][^"”“»」』]{0,400}["”“»」』]?/gu, " ");
       // The writer of a letter, who tells of other letters.
-      if (!(hasTitle && number === 0) && regex(known.firstPerson).test(spoken)) continue;
+      if (!(hasTitle && number === 0) && isInFirstPerson(spoken)) continue;
       // Patterns take long to compile; none matches a sentence with fewer than two names.
       if (!/⟦.*⟦/s.test(sentence)) continue;
       for (const [alphabet, , patterns] of known.sending) {

@@ -105,12 +105,17 @@ function languageOf(text) {
   return count >= 2 ? tag : "";
 }
 
+/** Whether a text has a word such as "I" of its own language, or of any if that is not known. */
+function isInFirstPerson(text) {
+  return regex(known.firstPersonIn[languageOf(text)] ?? known.firstPerson).test(text);
+}
+
 /** Whether a text is in the first person, and not a report. */
 function isLetter(paragraphs) {
   const long = paragraphs.filter((each) => each.length > 60);
   const half = long.length ? long : paragraphs;
   if (paragraphs.slice(0, 3).some((each) => regex(known.reporting).test(each))) return false;
-  return half.filter((each) => regex(known.firstPerson).test(each)).length * 2 > half.length;
+  return half.filter(isInFirstPerson).length * 2 > half.length;
 }
 
 /* ---- The whole ---- */
