@@ -11,8 +11,10 @@ from message_archive.importing.offices import (
     body_or_office,
     greeted_body,
     is_only_office,
+    parties_at_place,
     without_articles,
 )
+from message_archive.model import Registry
 
 
 @pytest.mark.parametrize(
@@ -86,3 +88,25 @@ def test_a_name_after_a_body() -> None:
     assert (party.name, party.organization) == ("葉靜宜", "林都外交部")
     party = after_office(FoundParty("자유로동당 중앙위원회", is_body=True, doubt=UNKNOWN))
     assert (party.name, party.organization) == ("자유로동당 중앙위원회", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Hugo Pell, Alderman, Hentzau", "Hugo Pell", "Alderman"),
+        ("Hugo Pell, Portreeve, Hentzau", "Hugo Pell", "Portreeve"),
+        ("Lazare Pommier, Préfet, Fredville", "Lazare Pommier", "Préfet"),
+        ("Wilhelm Lorry, Stadtschreiber, Zenda", "Wilhelm Lorry", "Stadtschreiber"),
+    ],
+)
+def test_a_place_after_an_office(text: str, name: str, role: str) -> None:
+    (found,) = parties_at_place(text, Registry())
+    assert (found.name, found.role) == (name, role)
+    assert "was read as the place" in (found.doubt or "")
+
+
+def test_a_family_name_before_a_given_name_is_no_place() -> None:
+    (found,) = parties_at_place("Quill Thane, Rosa, President", Registry())
+    assert (found.name, found.role) == ("Rosa Quill Thane", "President")
+    (found,) = parties_at_place("Pell, Hugo", Registry())
+    assert found.name == "Hugo Pell"

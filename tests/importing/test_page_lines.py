@@ -1,7 +1,7 @@
 """Tests for the lines and menus of web pages."""
 
 from message_archive.importing.html_words import html_words
-from message_archive.importing.page_lines import in_lines, without_menus
+from message_archive.importing.page_lines import in_lines, with_date_line, without_menus
 from message_archive.importing.web_page import read_html
 
 _MENU = "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("Home", "News", "Archive"))
@@ -47,3 +47,28 @@ def test_the_lines_of_an_old_page_in_a_table() -> None:
     menu = "".join(f'<a href="{n}.htm">{n}</a><br>' for n in ("Home", "News"))
     page = f"<table><tr><td>{menu}</td><td>{_LETTER}</td></tr></table>"
     assert read_html(page).paragraphs == html_words(_LETTER).lines
+
+
+def test_the_lines_of_a_table_in_a_table() -> None:
+    signatures = "<table><tr><td>Ada Marlow</td><td>Emil Varga</td></tr></table>"
+    words = html_words(
+        f"<table><tr><td>Home</td><td>{_LETTER}{signatures}<p>Back to the list</td></tr></table>"
+    )
+    first, last = words.lines[:-3], words.lines[-1]
+    paragraphs = [f"| {' '.join((*first, last))} |", "| Ada Marlow | Emil Varga |"]
+    assert in_lines(paragraphs, words) == words.lines
+    other = ["| Another text. |", "| Ada Marlow | Emil Varga |"]
+    assert in_lines(other, words) == [other[0], "Ada Marlow", "Emil Varga"]
+
+
+def test_the_date_line_of_a_letter_below_its_title() -> None:
+    letter = ["Dear Mr. Varga,", "Thank you for the kind words about the harvest."]
+    page = "<h1>Ada Marlow to Emil Varga</h1><h2>{}</h2><p>Dear Mr. Varga,</p>"
+    title = "Ada Marlow to Emil Varga"
+    for line in ("Fredville, 4 May 1851", "Lutha, den 3. August 1867", "Strelsau, le 3 mai 1900"):
+        words = html_words(page.format(line))
+        assert with_date_line(letter, words, title) == [line, *letter]
+        assert with_date_line([line, *letter], words, title) == [line, *letter]
+        assert with_date_line(letter[1:], words, title) == letter[1:]  # A report.
+    words = html_words(page.format("4 May 2014"))  # That of the page.
+    assert with_date_line(letter, words, title) == letter

@@ -53,7 +53,11 @@ from message_archive.importing.letter_lines import (
     with_whole_salutation,
     without_certificate,
 )
-from message_archive.importing.letterhead import in_full_by_letterhead, is_place_of
+from message_archive.importing.letterhead import (
+    in_full_by_letterhead,
+    is_office_below,
+    is_place_of,
+)
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.number_words import ends_with_number
 from message_archive.importing.offices import (
@@ -269,6 +273,10 @@ class _SignatureReader:
             if found and pattern(_OFFICE_OF).match(line):
                 parties = [party for party in parties if not party.doubt]
             if found and _is_office_of_body(line, parties):
+                parties = []
+            if found and is_office_below(lines[at - 1], line, found[-1], parties):
+                found[-1] = with_doubt(found[-1], f'"{line}" was read as the office')
+                found[-1] = replace(found[-1], role=line)
                 parties = []
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_place = date_line(line) and not joined_letters().search(line)

@@ -38,7 +38,7 @@ LONGEST_LINE: Final = 160
 MOST_BELOW: Final = 9
 """The most lines of a signature."""
 _MOST_ABOVE: Final = 14
-_SENTENCE: Final = re.compile(r"[.!?。！？…](?:[\"'”’»)\]]{0,2})$")
+_SENTENCE: Final = re.compile(r"[.!?。！？…](?:[\s\xa0]?[\"'”’»)\]]){0,2}$")
 _SHORTEST_SENTENCE: Final = 28
 _SHORTEST_JOINED: Final = 10
 

@@ -1,5 +1,5 @@
 """Compares who signed a letter with its other lines: a letterhead has the name in full, and a date
-line may show that the word is a place."""
+line may show that the word is a place, and a line below a comma that it is an office."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import is_closing
 from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import is_office, with_doubt
-from message_archive.importing.vocabulary import joined_letters
+from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["in_full_by_letterhead", "is_place_of"]
+__all__ = ["in_full_by_letterhead", "is_office_below", "is_place_of"]
 
 _SIGNED_SHORT: Final = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[\s-]?){1,3})?\s?(?P<family>[^\W\d_][\w'’-]+)"
@@ -55,4 +55,33 @@ def is_place_of(party: FoundParty, lines: Sequence[str]) -> bool:
     start = f"{party.name},".casefold()
     return party.doubt is not None and any(
         line.casefold().startswith(start) and date_line(line) for line in lines
+    )
+
+
+# `Trésorière du Patronage`, but not `Otto von der Heydt`.
+_OF_SOMETHING: Final = r"[^\W\d_]{4,30}\s(?!{names.particles}\s){names.links}\s\S"
+
+
+def is_office_below(
+    above: str, line: str, signed: FoundParty, parties: Sequence[FoundParty]
+) -> bool:
+    """Whether what looks like a new name is an office that no language has a word for.
+
+    The line above has a name and ends with a comma, and a word such as "of", which is not a part
+    of names, follows the first word.
+
+    Args:
+        above: the line above.
+        line: the line.
+        signed: whose name was found last.
+        parties: what was found in the line.
+    """
+    return (
+        above.endswith(",")
+        and above.startswith(signed.name)
+        and not signed.role
+        and len(parties) == 1
+        and parties[0].doubt is not None
+        and not parties[0].role
+        and pattern(_OF_SOMETHING).match(line) is not None
     )

@@ -7,13 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import FoundDate, dates_in
-from message_archive.importing.relative_days import day_before, on_weekday
+from message_archive.importing.letter_lines import is_salutation
+from message_archive.importing.names import FoundParty
+from message_archive.importing.relative_days import belongs, day_before, on_weekday
 from message_archive.importing.vocabulary import pattern
 
 __all__ = [
     "LONGEST_OPENING",
     "cut",
+    "ends_quotation",
+    "is_inside_letter",
+    "is_next_to_a_name",
+    "is_of_another_clause",
     "is_of_event",
     "of_other_sentence",
     "without_anniversaries",
@@ -40,6 +47,73 @@ _WORDS_OF_EVENT: Final = 4
 _OF_MESSAGE: Final = (
     "(?:{sending.letter}|{sending.send}|{forms.letter}|{forms.telegram}|{forms.message})"
 )
+
+
+def is_inside_letter(
+    day: FoundDate, paragraphs: Sequence[str], frame: str, senders: Sequence[FoundParty]
+) -> bool:
+    """Whether the date line with `day` is part of a letter that a report quotes: between the
+    sentence above the letter and the salutation, or right above the signature.
+
+    Args:
+        day: the day of a date line.
+        paragraphs: those of the report.
+        frame: the sentence above the letter.
+        senders: who signed the letter.
+    """
+    start = paragraphs.index(frame) + 1 if frame in paragraphs else 0
+    lines = [line for text in paragraphs[start:] for line in text.split("\n")]
+    for at, line in enumerate(lines):
+        if is_salutation(line):
+            start = -1
+        elif (found := date_line(line)) and found.edtf == day.edtf:
+            below = " ".join(lines[at + 1 : at + 1 + _LINES_OF_SIGNATURE]).casefold()
+            return start > 0 or any(party.name.casefold() in below for party in senders)
+    return False
+
+
+_LINES_OF_SIGNATURE: Final = 3
+
+
+# `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
+_OPENS: Final = re.compile(r"\W*(?:\w{1,3}\s)?\W*")
+_FOLLOWS_A_NAME: Final = r"⟦\d+⟧\s?{names.offices}?\w{0,3}[\s,，]*(?:\w{1,3}\s)?$"
+
+
+def is_next_to_a_name(sentence: str, found: FoundDate) -> bool:
+    """Whether a day opens a sentence or follows a name, so that it is that of the sending."""
+    before = sentence[: found.start]
+    if belongs(sentence, found) or pattern(r"{dates.deadlines}\W*$").search(before):
+        return False
+    return bool(_OPENS.fullmatch(before) or pattern(_FOLLOWS_A_NAME).search(before))
+
+
+def is_of_another_clause(sentence: str, found: FoundDate) -> bool:
+    """Whether a verb is between both names and the day: `for the message that he sent on 4 May`."""
+    *above, last = sentence[: found.start].split("⟧")
+    return (
+        len(above) > 1 and pattern("(?:{sending.send}|{sending.receive})").search(last) is not None
+    )
+
+
+def ends_quotation(day: FoundDate, paragraphs: Sequence[str]) -> bool:
+    """Whether a closing quote is right after the date line with `day`, which is then quoted too."""
+    lines = (line.rstrip(" .") for text in paragraphs for line in text.split("\n"))
+    return any(
+        line[-1:] in _CLOSING_QUOTES
+        and len(line) <= _LONGEST_DATE_LINE
+        and line[0] not in _OPENING_QUOTES
+        and (found := date_line(line.rstrip(_CLOSING_QUOTES))) is not None
+        and found.edtf == day.edtf
+        for line in lines
+        if line
+    )
+
+
+_CLOSING_QUOTES: Final = '»”“"」』'
+_OPENING_QUOTES: Final = '«„“"「『'
+_LONGEST_DATE_LINE: Final = 100
+"""Characters."""
 
 
 def of_other_sentence(paragraphs: Sequence[str], reference: str) -> FoundDate | None:

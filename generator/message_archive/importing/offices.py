@@ -8,7 +8,9 @@ from typing import Final
 from message_archive.importing.letter_lines import is_name, salutation
 from message_archive.importing.names import NAME, UNKNOWN, FoundParty, without_country
 from message_archive.importing.parties import (
+    ESQUIRE,
     ONLY_OFFICE,
+    SUFFIX,
     is_body,
     is_office,
     known_party,
@@ -138,7 +140,27 @@ def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
             doubt = f'"{place}" was read as the place'
             parties = map(after_office, stated_parties(at_office(name), registry))
             return [with_doubt(party, doubt) if party.doubt else party for party in parties]
+    if match and is_place and (party := _before_office(match["name"], registry)):
+        return [with_doubt(party, f'"{place}" was read as the place')]
     return [*map(after_office, stated_parties(at_office(text), registry))]
+
+
+def _before_office(text: str, registry: Registry) -> FoundParty | None:
+    """The new name before an office, as in `Hugo Pell, Alderman`; None for anything else.
+
+    A place follows: with only these two, a word after the comma may be the given name.
+    """
+    name, _, role = text.partition(", ")
+    is_part = not role or "," in role or SUFFIX.fullmatch(role) or ESQUIRE.fullmatch(role)
+    if is_part or not is_name(name, 2) or joined_letters().search(text):
+        return None
+    parties = stated_parties(name, registry)
+    if len(parties) != 1 or not parties[0].doubt or parties[0].is_body:
+        return None
+    if is_office(role):
+        return replace(parties[0], role=role)
+    guessed = with_doubt(parties[0], f'"{role}" was read as the office')
+    return replace(guessed, role=role) if " " not in role else None
 
 
 def _is_titled(text: str) -> bool:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, zip_longest
 from typing import Final
 
 from message_archive.importing.as_printed import BULLET
+from message_archive.importing.date_lines import date_line
 from message_archive.importing.heads import head_at
 from message_archive.importing.html_words import HtmlWords
-from message_archive.importing.letter_lines import is_sentence
+from message_archive.importing.letter_lines import is_salutation, is_sentence
+from message_archive.importing.vocabulary import pattern
 
-__all__ = ["in_lines", "without_menus"]
+__all__ = ["in_lines", "with_date_line", "without_menus"]
 
 _MOST: Final = 12
 """Paragraphs. A text with more of them has its lines."""
@@ -33,16 +35,67 @@ def in_lines(paragraphs: Sequence[str], words: HtmlWords) -> list[str]:
     whole = "".join(squashed)
     starts = list(accumulate(map(len, squashed), initial=0))
     found: list[str] = []
-    for paragraph in paragraphs:
-        letters = _squashed(paragraph)
+    is_inside = False
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:], fillvalue=""):
+        if is_inside:  # It is in the lines of the one before.
+            is_inside = False
+            continue
+        letters, inner = _squashed(paragraph), _squashed(following)
         at = whole.find(letters) if letters else -1
+        if at < 0 and (at := _around(whole, letters, inner)) >= 0:
+            letters += inner
+            is_inside = True
         first, last = bisect_left(starts, at), bisect_left(starts, at + len(letters))
         # Both ends must be those of lines.
         is_whole = at >= 0 and starts[first] == at and starts[last] == at + len(letters)
         # `| From: | Ada Marlow |` is one line of a head.
         is_several = is_whole and last - first > 1 and not head_at([paragraph], 0).values
         found += filter(_squashed, words.lines[first:last]) if is_several else [paragraph]
+        is_inside = is_inside and is_several
     return found
+
+
+def _around(whole: str, letters: str, inner: str) -> int:
+    """Where `letters` begin in `whole` if `inner` is in the middle of them there, as a table within
+    a cell of another, which comes from trafilatura below it; -1 if they do not."""
+    at = whole.find(letters[:_SURE]) if inner else -1
+    middle = whole.find(inner, at) if at >= 0 else -1
+    cut = middle - at
+    end = middle + len(inner)
+    is_around = 0 < cut < len(letters) and (
+        whole[at:middle] == letters[:cut] and whole[end : end + len(letters) - cut] == letters[cut:]
+    )
+    return at if is_around else -1
+
+
+_SURE: Final = 20
+"""Letters at the beginning of a paragraph that show where it is."""
+
+
+def with_date_line(paragraphs: Sequence[str], words: HtmlWords, title: str) -> list[str]:
+    """`paragraphs` with the date line of a letter, if it is right below the title in the page and
+    they do not have it.
+
+    A place is in the line, and the paragraphs begin with a salutation.
+    """
+    first = [line.lstrip("#* ") for line in paragraphs[:_HEAD]]
+    if not title or not any(map(is_salutation, first)):
+        return list(paragraphs)
+    here = next((at for at, line in enumerate(words.lines) if line == title), None)
+    below = words.lines[here + 1 : here + 1 + _BELOW] if here is not None else []
+    for line in below:
+        day = date_line(line)
+        if day and day.is_day and _squashed(line) not in map(_squashed, paragraphs):
+            rest = _squashed(line[: day.start] + line[day.end :])
+            is_of_page = pattern("(?:{pages.dated}|{dates.not_places})").search(line)
+            return [*([line] if rest and not is_of_page else []), *paragraphs]
+    return list(paragraphs)
+
+
+_HEAD: Final = 5
+"""Paragraphs in which the salutation is."""
+_BELOW: Final = 3
+"""Lines below the title."""
 
 
 def without_menus(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], list[str]]:

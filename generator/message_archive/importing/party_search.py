@@ -32,6 +32,7 @@ from message_archive.importing.names import (
 )
 from message_archive.importing.page import Page
 from message_archive.importing.parties import known_party
+from message_archive.importing.reported_bodies import with_bodies_marked
 from message_archive.importing.vocabulary import (
     is_in_first_person,
     joined_letters,
@@ -120,9 +121,13 @@ def _parties_in(
     )
     texts = [text for text in (page.title, *first_told(paragraphs)) if text]
     readings = [marked(text, names) for text in texts]
-    report = report_in(readings, has_title=bool(page.title))
+    has_title = bool(page.title)
+    report = report_in(readings, has_title=has_title)
     if page.senders or page.recipients:
         return parties_of_head(page, letter, report, registry)
+    if not (report or heading or letter.frame or letter.has_salutation or letter.senders):
+        told = report_in([with_bodies_marked(*each) for each in readings], has_title=has_title)
+        report = None if told is None or told.is_unclear else told
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
     is_dated = letter.has_salutation and letter.days and not letter.frame
     if report and is_dated and not report.is_of_title and not report.doubt:

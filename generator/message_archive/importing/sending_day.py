@@ -7,7 +7,6 @@ else: a meeting, an earlier letter, an anniversary.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,6 +19,10 @@ from message_archive.importing.letter import Letter
 from message_archive.importing.near_days import (
     LONGEST_OPENING,
     cut,
+    ends_quotation,
+    is_inside_letter,
+    is_next_to_a_name,
+    is_of_another_clause,
     is_of_event,
     of_other_sentence,
     without_anniversaries,
@@ -90,14 +93,17 @@ def _sending_day(
         return None, "the header has no date that can be read"
     if letter.frame and letter.days:
         of_letter = _of_date_lines(letter.days, "", paragraphs, page)
-        return _by_frame(of_letter, letter.frame), ""
+        return _by_frame(of_letter, letter, paragraphs), ""
     if letter.frame and (day := _of_frame(letter.frame, _reference(page, dateline, paragraphs))):
         return day, ""
     sentence = "" if found.is_of_title else found.sentence
     sentence = sentence or letter.frame
     is_report = bool(sentence and (letter.frame or not letter.has_salutation))
     if is_report and (day := _of_sentence(page, sentence, paragraphs, dateline)):
-        return day, ""
+        quoted = [each for each in letter.days if ends_quotation(each, paragraphs)]
+        if not quoted or quoted[0].edtf == day.edtf:
+            return day, ""
+        return replace(quoted[0], doubt=f'the sentence above it has "{day.printed}"'), ""
     is_of_page = not (letter.has_salutation or letter.senders or dateline)
     if letter.days and is_of_page and (day := _before_the_page(page, paragraphs)):
         return day, ""
@@ -132,22 +138,25 @@ def _day_with_year_apart(page: Page, paragraphs: Sequence[str]) -> FoundDate | N
     return day_with_year_apart([page.title, *lines])
 
 
-def _by_frame(found: FoundDate, frame: str) -> FoundDate:
+def _by_frame(found: FoundDate, letter: Letter, paragraphs: Sequence[str]) -> FoundDate:
     """The day of a letter that a report quotes, if the sentence above the letter has another day.
 
-    A line after that day is by whoever published the report. A letter is sent after it is dated.
+    A line after that day may be by whoever published the report, unless it is inside the letter. A
+    letter is sent after it is dated.
     """
     if not found.is_day:
         return found
+    frame = letter.frame
     days = [*dates_in(frame), *days_in(frame, int(found.edtf[:4]))]
     days = [day for day in days if not belongs(frame, day)]
     if not days or any(day.edtf == found.edtf for day in days):
         return found
-    for day in days:
+    is_own = is_inside_letter(found, paragraphs, frame, letter.senders)
+    for day in () if is_own else days:
         if is_just_before(day.edtf, found.edtf):
             return replace(day, doubt=f"a date line at the letter says {found.edtf}")
     for day in days:
-        if is_just_before(found.edtf, day.edtf) and not found.doubt:
+        if (is_own or is_just_before(found.edtf, day.edtf)) and not found.doubt:
             return replace(found, doubt=f'the sentence above the letter has "{day.printed}"')
     return found
 
@@ -198,8 +207,10 @@ def _of_date_lines(
     whole = [day for day in days if day.is_day] or list(days)
     # A telegram also has the day on which it arrived.
     whole = [day for day in whole if STAMPED not in (day.doubt or "")] or whole
-    if whole[0].edtf in (page.published, page.printed):
+    of_page = (page.published, page.printed)
+    if whole[0].edtf in of_page and whole[-1].edtf not in of_page:
         whole.reverse()  # The day above the letter is that of the page.
+    whole.sort(key=lambda day: not ends_quotation(day, paragraphs))
     first = _settled(whole[0], (dateline, *paragraphs[:5]))
     if any(day.edtf == first.edtf and not day.doubt for day in dates_in(page.title)):
         first = replace(first, doubt=None)  # The title says it too.
@@ -247,9 +258,9 @@ def _of_sentence(
             return replace(first, doubt=doubt)
         if others:
             return replace(first, doubt=f"another date is near it: {', '.join(others)}")
-        if not first.doubt and _is_of_another_clause(sentence, first):
+        if not first.doubt and is_of_another_clause(sentence, first):
             return replace(first, doubt="it may be the day of the other message")
-        if not (reference or _is_of_line(first, dateline) or _is_next_to_a_name(sentence, first)):
+        if not (reference or _is_of_line(first, dateline) or is_next_to_a_name(sentence, first)):
             doubt = "the page has no day of its own; this may be the day of something else"
             return replace(first, doubt=doubt)
         if not first.doubt and pattern("{sending.receive}").search(sentence):
@@ -281,27 +292,6 @@ def _stated_day(text: str, reference: str) -> FoundDate | None:
     return next((day for day in near if not days and _is_of_letter(text, day)), None)
 
 
-# `On 4 May 1931 ⟦0⟧ sent`, `⟦0⟧ wrote to ⟦1⟧ on 4 May 1931`. Not `⟦1⟧, born on 4 May 1931`.
-_OPENS: Final = re.compile(r"\W*(?:\w{1,3}\s)?\W*")
-_FOLLOWS_A_NAME: Final = r"⟦\d+⟧\s?{names.offices}?\w{0,3}[\s,，]*(?:\w{1,3}\s)?$"
-
-
-def _is_next_to_a_name(sentence: str, found: FoundDate) -> bool:
-    """Whether a day opens a sentence or follows a name, so that it is that of the sending."""
-    before = sentence[: found.start]
-    if belongs(sentence, found) or pattern(r"{dates.deadlines}\W*$").search(before):
-        return False
-    return bool(_OPENS.fullmatch(before) or pattern(_FOLLOWS_A_NAME).search(before))
-
-
-def _is_of_another_clause(sentence: str, found: FoundDate) -> bool:
-    """Whether a verb is between both names and the day: `for the message that he sent on 4 May`."""
-    *above, last = sentence[: found.start].split("⟧")
-    return (
-        len(above) > 1 and pattern("(?:{sending.send}|{sending.receive})").search(last) is not None
-    )
-
-
 def _is_of_line(found: FoundDate, dateline: str) -> bool:
     """Whether a day is just before that of a date line without a year."""
     days = days_in(dateline, int(found.edtf[:4]))
@@ -324,7 +314,11 @@ def _reference(page: Page, dateline: str, paragraphs: Sequence[str]) -> str:
         return page.published or page.printed
     days = [day for day in dates_in(dateline) if day.is_day and not day.doubt]
     lines = (date_line(paragraph) for paragraph in (*paragraphs[:2], *paragraphs[-1:]))
-    days += [day for day in lines if day and day.is_day and not day.doubt]
+    days += [
+        day
+        for day in lines
+        if day and day.is_day and not day.doubt and not ends_quotation(day, paragraphs)
+    ]
     return days[0].edtf if days else ""
 
 

@@ -17,7 +17,7 @@ from message_archive.importing.furniture import without_furniture
 from message_archive.importing.heads import head_of
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
 from message_archive.importing.page import Page
-from message_archive.importing.page_lines import in_lines, without_menus
+from message_archive.importing.page_lines import in_lines, with_date_line, without_menus
 from message_archive.importing.plain_text import (
     left_out_of,
     page_of_lines,
@@ -211,6 +211,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
     read, menus = without_menus(in_lines([*filter(None, read)], words), words)
     kept, left_out = without_furniture(read)
     paragraphs = [line for line in kept if line and line != title] or list(filter(None, read))
+    paragraphs = with_date_line(paragraphs, words, title)
     published, printed = published_in(words.lines)
     headings = _headings(tree)
     heading = headings[0].translate(back) if len(headings) == 1 else ""

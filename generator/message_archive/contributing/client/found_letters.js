@@ -6,7 +6,7 @@ const MOST_BELOW = 9;
 const HEAD_LINES = 5;
 const SHORTEST_SENTENCE = 28;
 const SHORTEST_UNSPACED = 10;
-const SENTENCE_END = /[.!?。！？…](?:["'”’»)\]]{0,2})$/u;
+const SENTENCE_END = /[.!?。！？…](?:[\s\u00a0]?["'”’»)\]]){0,2}$/u;
 
 const letterRegex = (name, flags = "iu") => regex(known.letters[name], flags);
 const trimmed = (text, signs) => {
