@@ -22,6 +22,7 @@ from message_archive.importing.letter_address import ADDRESSED
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import (
     CAPITAL,
+    PRINTED,
     UNKNOWN,
     FoundParty,
     KnownNames,
@@ -188,7 +189,12 @@ class _Reader:
         ):
             return None
         senders, recipients = (
-            self._parties(groups[side], match.string[: match.start(side)], is_oblique=side == "r")
+            self._parties(
+                groups[side],
+                match.string[: match.start(side)],
+                is_oblique=side == "r",
+                is_genitive=has_document and side == "s",
+            )
             if side in groups
             else []
             for side in "sr"
@@ -212,8 +218,14 @@ class _Reader:
             )
         )
 
-    def _parties(self, text: str, before: str, *, is_oblique: bool) -> list[FoundParty]:
+    def _parties(
+        self, text: str, before: str, *, is_oblique: bool, is_genitive: bool
+    ) -> list[FoundParty]:
         """The parties on one side of a heading: a person, a body, or an office."""
+        found = self._as_printed(text, before, is_oblique=is_oblique)
+        return [_of_genitive(party, before) for party in found] if is_genitive else found
+
+    def _as_printed(self, text: str, before: str, *, is_oblique: bool) -> list[FoundParty]:
         kept: list[str] = []
         for part in filter(None, map(str.strip, _PARTS.split(text))):
             if any(map(str.isdecimal, part)) and (dates_in(part) or part[0].isdecimal()):
@@ -291,4 +303,16 @@ def _in_nominative(party: FoundParty, before: str, *, is_oblique: bool) -> Found
     if not party.doubt or party.is_body:
         return party
     unknown = unknown_person(party.name, f"{before} {party.role or ''}", is_oblique=is_oblique)
+    return replace(party, name=unknown.name, doubt=unknown.doubt)
+
+
+def _of_genitive(party: FoundParty, before: str) -> FoundParty:
+    """The sender after a word such as "Letter", who is in the genitive in languages with cases, if
+    each word has an ending of it."""
+    if not party.doubt or party.is_body or PRINTED in party.doubt:
+        return party
+    unknown = unknown_person(party.name, before, is_oblique=True)
+    words = zip(party.name.split(), unknown.name.split(), strict=True)
+    if any(a == b and not a.endswith(".") for a, b in words):
+        return party
     return replace(party, name=unknown.name, doubt=unknown.doubt)
