@@ -193,7 +193,7 @@ class _Reader:
                 groups[side],
                 match.string[: match.start(side)],
                 is_oblique=side == "r",
-                is_genitive=has_document and side == "s",
+                whole=match.string if has_document and side == "s" else "",
             )
             if side in groups
             else []
@@ -218,12 +218,10 @@ class _Reader:
             )
         )
 
-    def _parties(
-        self, text: str, before: str, *, is_oblique: bool, is_genitive: bool
-    ) -> list[FoundParty]:
+    def _parties(self, text: str, before: str, *, is_oblique: bool, whole: str) -> list[FoundParty]:
         """The parties on one side of a heading: a person, a body, or an office."""
         found = self._as_printed(text, before, is_oblique=is_oblique)
-        return [_of_genitive(party, before) for party in found] if is_genitive else found
+        return [_of_genitive(party, whole) for party in found] if whole else found
 
     def _as_printed(self, text: str, before: str, *, is_oblique: bool) -> list[FoundParty]:
         kept: list[str] = []
@@ -306,12 +304,12 @@ def _in_nominative(party: FoundParty, before: str, *, is_oblique: bool) -> Found
     return replace(party, name=unknown.name, doubt=unknown.doubt)
 
 
-def _of_genitive(party: FoundParty, before: str) -> FoundParty:
+def _of_genitive(party: FoundParty, heading: str) -> FoundParty:
     """The sender after a word such as "Letter", who is in the genitive in languages with cases, if
     each word has an ending of it."""
     if not party.doubt or party.is_body or PRINTED in party.doubt:
         return party
-    unknown = unknown_person(party.name, before, is_oblique=True)
+    unknown = unknown_person(party.name, heading, is_oblique=True)
     words = zip(party.name.split(), unknown.name.split(), strict=True)
     if any(a == b and not a.endswith(".") for a, b in words):
         return party
