@@ -33,6 +33,9 @@ def test_names_are_not(line: str) -> None:
         ("首相は大統領に祝電を送りました。", "関連リンク"),
         ("대통령은 총리에게 위로전을 보냈다고 밝혔다.", "관련기사"),
         ("The Prime Minister wrote to the President.", "Related news"),
+        ("Президент направил телеграмму премьер-министру.", "Предыдущая новость"),
+        ("Президент надіслав телеграму прем'єр-міністрові.", "Схожі новини"),
+        ("بعث الرئيس برقية تهنئة إلى رئيس الوزراء.", "الخبر السابق"),
     ],
 )  # fmt: skip
 def test_links_to_other_pages_below_the_text_are_furniture(sentence: str, title: str) -> None:

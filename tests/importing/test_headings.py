@@ -32,6 +32,11 @@ def read(*lines: str, title: str = "", signed: str = "") -> tuple[list[str], lis
         ("陆明远致赵文清信", "陆明远", "赵文清"),
         ("小松はなから早川喜一への手紙", "小松はな", "早川喜一"),
         ("رسالة من سليم الحداد إلى توماس بيل", "سليم الحداد", "توماس بيل"),
+        ("Телеграмма Семёна Лужина Виктору Орлову", "Семён Лужин", "Виктор Орлов"),
+        ("Письмо Ольги Терентьевой Клименту Рогозину", "Ольга Терентьева", "Климент Рогозин"),
+        ("Письмо Петра Сомова Марии Каразиной", "Петр Сомов", "Мария Каразина"),
+        ("Лист Софії Гайової Маркові Терену", "Софія Гайова", "Марко Терен"),
+        ("Лист Марка Терена Софії Гайовій", "Марко Терен", "Софія Гайова"),
     ],
 )  # fmt: skip
 def test_a_heading_names_both(line: str, sender: str, recipient: str) -> None:
@@ -132,3 +137,8 @@ def test_bodies_and_family_names_in_languages_without_spaces(
     lines: list[str], sender: str, recipient: str
 ) -> None:
     assert read(*lines) == ([sender], [recipient])
+
+
+def test_a_woman_in_an_office_is_not_taken_for_the_recipient() -> None:
+    found = read("Письмо Президента Рутении Марии Каразиной")
+    assert found is None or found[1] != ["Мария Каразина"]

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from message_archive.importing.names import UNKNOWN, FoundParty
-from message_archive.importing.patronymics import with_family_name, with_family_name_in
+from message_archive.importing.patronymics import (
+    with_family_name,
+    with_family_name_in,
+    with_given_name,
+)
 
 
 def greeted(name: str) -> FoundParty:
@@ -50,3 +54,17 @@ def test_another_name_with_initials() -> None:
     assert with_family_name(greeted("Вера Ильинична"), "В. И. Громова").name == (
         "Вера Ильинична Громова"
     )
+
+
+@pytest.mark.parametrize(
+    ("whole", "name", "found"),
+    [
+        ("Петр Сомов", "Пётр Ильич", "Пётр Сомов"),
+        ("Ольга Сніжко", "Ольга Петрівна", "Ольга Сніжко"),
+        ("Иван Сомов", "Пётр Ильич", None),
+        ("Петр Сомов", "Пётр Сомов", None),
+    ],
+)
+def test_a_heading_has_the_family_name(whole: str, name: str, found: str | None) -> None:
+    party = with_given_name(greeted(whole), greeted(name))
+    assert (party.name if party else None) == found

@@ -54,3 +54,14 @@ def test_of_several_days_without_their_month_the_one_of_the_sending_counts(text:
     found = of_this_month(text, "2012-11-12")
     assert found is not None
     assert found.edtf == ("2012-11-11" if "11日致電" in text else "2012-11-12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Президент привітав його з обранням, яке відбулося 8 травня.",
+        "Президент поздравил его с избранием, состоявшимся 8 мая.",
+    ],
+)
+def test_the_day_of_an_election_is_not_that_of_the_message(text: str) -> None:
+    assert without_year(text, "2016-05-11") is None

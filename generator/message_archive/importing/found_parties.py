@@ -12,7 +12,7 @@ from message_archive.importing.letter import Letter
 from message_archive.importing.names import HEAD_DOUBT, FoundParty
 from message_archive.importing.offices import is_only_office
 from message_archive.importing.parties import is_office, with_doubt
-from message_archive.importing.patronymics import with_family_name
+from message_archive.importing.patronymics import with_family_name, with_given_name
 from message_archive.importing.same_person import is_same
 from message_archive.importing.vocabulary import joined_letters, pattern
 
@@ -180,9 +180,16 @@ def in_full(
     party, other = parties[0], others[0]
     if (completed := with_family_name(party, other.name)) is not party:
         return (completed,)
+    if (whole := with_given_name(other, party)) is not None:
+        return (whole,)
+    if _INITIAL.match(party.name) and _INITIAL.match(other.name):
+        return parties  # As it is signed: an editor may have one more initial.
     is_part = len(party.name) < len(other.name) and is_same(other.name, party.name)
     is_part = is_part and not is_only_office(other) and not party.is_body
     return (replace(party, name=other.name, doubt=other.doubt),) if is_part else parties
+
+
+_INITIAL: Final = re.compile(r"[^\W\d_]\.\s?")
 
 
 def joined(
@@ -194,6 +201,8 @@ def joined(
     first, other = of_editor[0], of_letter[0]
     if len(of_letter) > 1 or not other.doubt or is_only_office(first):
         return of_letter
+    if (whole := with_given_name(first, other)) is not None:
+        return (whole,)
     if other.is_body or not is_same(first.name, other.name):
         if first.is_body and not other.is_body:
             return (replace(other, organization=other.organization or first.name),)

@@ -22,6 +22,7 @@ from message_archive.importing.letter_address import ADDRESSED
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import (
     CAPITAL,
+    PRINTED,
     UNKNOWN,
     FoundParty,
     KnownNames,
@@ -203,6 +204,7 @@ class _Reader:
                 groups[side],
                 match.string[: match.start(side)],
                 _Case(language, is_oblique=side == "r" or "genitive" in groups),
+                whole=match.string if has_document and side == "s" else "",
             )
             if side in groups
             else []
@@ -227,8 +229,12 @@ class _Reader:
             )
         )
 
-    def _parties(self, text: str, before: str, case: _Case) -> list[FoundParty]:
+    def _parties(self, text: str, before: str, case: _Case, whole: str) -> list[FoundParty]:
         """The parties on one side of a heading: a person, a body, or an office."""
+        found = self._as_printed(text, before, case)
+        return [_of_genitive(party, whole, case) for party in found] if whole else found
+
+    def _as_printed(self, text: str, before: str, case: _Case) -> list[FoundParty]:
         kept: list[str] = []
         for part in filter(None, map(str.strip, _PARTS.split(text))):
             if any(map(str.isdecimal, part)) and (dates_in(part) or part[0].isdecimal()):
@@ -311,4 +317,16 @@ def _in_nominative(party: FoundParty, before: str, case: _Case) -> FoundParty:
         is_oblique=case.is_oblique,
         language=case.language,
     )
+    return replace(party, name=unknown.name, doubt=unknown.doubt)
+
+
+def _of_genitive(party: FoundParty, heading: str, case: _Case) -> FoundParty:
+    """The sender after a word such as "Letter", who is in the genitive in languages with cases, if
+    each word has an ending of it."""
+    if not party.doubt or party.is_body or PRINTED in party.doubt:
+        return party
+    unknown = unknown_person(party.name, heading, is_oblique=True, language=case.language)
+    words = zip(party.name.split(), unknown.name.split(), strict=True)
+    if any(a == b and not a.endswith(".") for a, b in words):
+        return party
     return replace(party, name=unknown.name, doubt=unknown.doubt)

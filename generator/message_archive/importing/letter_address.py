@@ -227,6 +227,7 @@ class AddressReader:
             in_address(_not_in_office(party) if match else party, before, self.registry)
             for party in parties_at_place(stated, self.registry)
             if not (is_office(party.name) or is_titles(party.name))
+            and not pattern(_OF_DOCUMENT).match(party.name)
             and not (match and is_office(match[0]) and is_of_country(party.name))
         ]
         is_said = pattern("{letters.first_person}").search(line)  # In a telegram, by its writer.
@@ -282,6 +283,8 @@ def further_addressed(lines: Sequence[str], end: int) -> list[int]:
 MOST_OF_FORM: Final = 18
 _BEGINS_NOTE: Final = re.compile("[，、].{4,}[:：]$")  # `致意，並照會如下：`
 _HEADING: Final = r"\W{0,3}{headings.document}\s{sending.from}\s"
+# `Письмо Ольги Терентьевой Клименту Рогозину` is a heading, and no name.
+_OF_DOCUMENT: Final = r"{headings.document}\s"
 # `Центральному Комитету`, `Делегатам съезда`
 _DATIVE: Final = r"\W{0,3}{headings.oblique}\s"
 # `To His Majesty the King of Sylvania`

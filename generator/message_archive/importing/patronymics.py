@@ -13,7 +13,7 @@ from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import with_doubt
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["with_family_name", "with_family_name_in"]
+__all__ = ["with_family_name", "with_family_name_in", "with_given_name"]
 
 _TWO_NAMES: Final = r"(?P<given>[^\W\d_][\w'’ʼ-]+)\s(?P<father>[^\W\d_]\w+{names.patronymics})"
 _INITIALS: Final = re.compile(
@@ -42,6 +42,22 @@ def with_family_name_in(party: FoundParty, lines: Sequence[str]) -> FoundParty:
             if found is not party:
                 return found
     return party
+
+
+def with_given_name(whole: FoundParty, greeted: FoundParty) -> FoundParty | None:
+    """`whole`, such as `Петр Сомов`, with its given name as in `Пётр Ильич`, who is greeted; None
+    if that is another name, or is no given name and that of the father."""
+    names = pattern(_TWO_NAMES).fullmatch(greeted.name)
+    given, _, family = whole.name.partition(" ")
+    if names is None or not family or pattern(_TWO_NAMES).fullmatch(whole.name):
+        return None
+    if _with_e(given) != _with_e(names["given"]):
+        return None
+    return replace(whole, name=f"{names['given']} {family}", role=whole.role or greeted.role)
+
+
+def _with_e(name: str) -> str:
+    return name.casefold().replace("ё", "е")
 
 
 def _completed(party: FoundParty, match: re.Match[str], family: str) -> FoundParty:

@@ -26,13 +26,20 @@ _MOST_DAYS_AFTER: Final = 14
 def without_year(text: str, reference: str) -> FoundDate | None:
     """A day without a year, as one just before the report; not that of an accident or a summit."""
     days = days_in(text, int(reference[:4])) if reference else []
-    fitting = [d for d in days if not belongs(text, d) and is_just_before(d.edtf, reference)]
+    fitting = [
+        day
+        for day in days
+        if not (belongs(text, day) or pattern(_TOOK_PLACE).search(_before(text, day)))
+        and is_just_before(day.edtf, reference)
+    ]
     # What a message is about was before it, and it was announced after it.
     verbs = [match.end() for match in pattern(_SENDING).finditer(text)]
     before = [day for day in fitting if verbs and day.start < verbs[-1]]
     return max(before or fitting, key=lambda day: day.edtf, default=None)
 
 
+# `с избранием, состоявшимся 8 мая`: letters of at least four, as "on" may be a deadline too.
+_TOOK_PLACE: Final = r"(?=[^\W\d_]{4}){dates.deadlines}\W{0,3}$"
 _SENDING: Final = "(?:{sending.send}|{sending.sent}|{sending.write}|{sending.greet})"
 
 
