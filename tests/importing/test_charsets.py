@@ -30,6 +30,7 @@ from tests.importing.made_up import CHARSETS
         ("shift_jis", "cp932"),
         ("tis-620", "cp874"),
         ("big5", "big5hkscs"),
+        ("big5hkscs", "big5hkscs"),
         ("iso-8859-8-i", "iso8859-8"),
         ("unicode-1-1-utf-8", "utf-8"),
         ("x-user-defined", None),

@@ -386,3 +386,18 @@ def test_a_head_is_in_the_charset_guessed_for_the_text(charset: str, drafted: Im
     draft = drafted(text.encode(charset))
     assert "Сергей Лунин" in draft.text
     assert "Анна Белова" in draft.text
+
+
+@pytest.mark.parametrize(
+    ("charset", "sender", "text"),
+    [
+        ("big5", "陳慕堯", "承蒙貴館寄來燈塔的照片六張，十分感謝。背面寫著年月，應是當年所攝。"),
+        ("gb2312", "陈慕尧", "承蒙贵馆寄来灯塔的照片六张，十分感谢。背面写着年月，应是当年所摄。"),
+        ("euc-kr", "한도윤", "보내 주신 등대 사진 여섯 장을 잘 받았습니다. 진심으로 감사드립니다."),
+    ],
+)  # fmt: skip
+def test_a_head_in_chinese_or_korean_is_in_the_charset_guessed_for_the_text(
+    charset: str, sender: str, text: str, drafted: Import
+) -> None:
+    head = f"From: {sender} <a@xf.example>\nDate: Fri, 10 May 2002 10:00:00 +0800\n\n"
+    assert f"name: {sender}\n" in drafted(f"{head}{text}\n".encode(charset)).text

@@ -23,7 +23,9 @@ _FILE: Final = Path(__file__).with_suffix(".txt")
 def _codecs() -> dict[str, str]:
     lines = _FILE.read_text(encoding="ascii").splitlines()
     each = (line.split() for line in lines if not line.startswith("#"))
-    return {label: codec for codec, *labels in each for label in labels}
+    codecs = {label: codec for codec, *labels in each for label in labels}
+    # A guessed charset is named as Python names it, which may be no label: `big5hkscs`.
+    return {codec.replace("_", "-"): codec for codec in codecs.values()} | codecs
 
 
 def codec_of(label: str) -> str | None:

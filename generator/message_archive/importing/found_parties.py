@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from message_archive.importing.headings import Heading
 from message_archive.importing.letter import Letter
-from message_archive.importing.names import HEAD_DOUBT, FoundParty
+from message_archive.importing.names import HEAD_DOUBT, MARK, FoundParty
 from message_archive.importing.offices import is_only_office
 from message_archive.importing.parties import is_office, with_doubt
 from message_archive.importing.patronymics import with_family_name, with_given_name
@@ -19,6 +19,7 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 __all__ = [
     "FoundParties",
     "agreed",
+    "countries_in",
     "in_full",
     "in_whole",
     "is_named",
@@ -53,6 +54,11 @@ class FoundParties:
         """Whether all of them have names, and not only offices or countries."""
         return all(map(is_named, (*self.senders, *self.recipients)))
 
+    def is_named_beside(self, places: Collection[str]) -> bool:
+        """Whether all of them have names, and none of these is one of `places`."""
+        everyone = (*self.senders, *self.recipients)
+        return self.is_named and not any(p.doubt and p.name in places for p in everyone)
+
 
 def is_named(party: FoundParty) -> bool:
     """Whether a party has the name of a person or a body, as far as the words tell.
@@ -71,6 +77,25 @@ def is_named(party: FoundParty) -> bool:
     return " " in party.name
 
 
+def countries_in(readings: Sequence[tuple[str, list[FoundParty]]]) -> set[str]:
+    """Words between a name and an office, as in `이고르 마테이 그라우스타르크 외교장관`.
+
+    In Korean, a title may have only such a country and the office, which looks like a name.
+
+    Args:
+        readings: texts with their names marked, and the parties.
+    """
+    return {
+        match["country"]
+        for text, _ in readings
+        if joined_letters().search(text)
+        for match in pattern(_COUNTRY_BETWEEN).finditer(text)
+    }
+
+
+_COUNTRY_BETWEEN: Final = (
+    rf"{MARK}\s(?P<country>[가-힣]{{2,10}})\s(?:{{names.new}}\s)?{{names.offices}}"
+)
 _BETWEEN: Final = re.compile(r"[\s・·]")
 _FOREIGN_WORD: Final = re.compile(r"[ァ-ヺー]+")
 

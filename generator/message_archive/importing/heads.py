@@ -19,6 +19,7 @@ __all__ = ["HEAD_TEMPLATES", "Head", "head_at", "head_of"]
 _KEYS: Final = ("from", "to", "cc", "date", "subject")
 _LONGEST_LINE: Final = 2_000
 _LONGEST_LABEL: Final = 60
+_LONGEST_DAY: Final = 40
 _FIRST_LINES: Final = 6
 """A head begins within so many lines with words: there may be a title above it."""
 
@@ -81,7 +82,8 @@ def head_of(lines: Sequence[str]) -> tuple[int, Head] | None:
         head = head_at(lines, at)
         if head.is_whole or {"to", "date"} <= head.values.keys():
             return at, head
-        if head.values:
+        # The form of a telegram may have the days above the parties.
+        if head.values.keys() - {"date"}:
             return None
     return None
 
@@ -94,8 +96,14 @@ _LINE: Final = re.compile(
 
 # In a military telegram, without a colon: `FM SECSTATE`, `TO AMEMBASSY FREDVILLE`.
 _OF_CABLE: Final = re.compile(r"(?P<label>[A-Z]{2,4})\s(?P<value>[^a-zà-ÿ:]{3,200})")
+# On the form of a telegram, without a colon: `受信人　エミル・ヴァルガ`. Only for parties.
+_OF_FORM: Final = re.compile(
+    r"(?P<label>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6})[\s\u3000]{1,9}"
+    r"(?P<value>[^\s:：][^:：]{1,79})"
+)
 HEAD_TEMPLATES: Final[Mapping[str, str]] = {
     "line": _LINE.pattern,
+    "ofForm": _OF_FORM.pattern,
     **{key: f"{{heads.{key}}}" for key in _KEYS},
 }
 """The templates of this module, which `new.html` uses too."""
@@ -104,12 +112,15 @@ HEAD_TEMPLATES: Final[Mapping[str, str]] = {
 def _label(line: str) -> tuple[str, str] | None:
     """The key and the value of a labelled line."""
     bare = line[:_LONGEST_LINE].strip(" \t|\\")
-    match = _LINE.fullmatch(bare) or _OF_CABLE.fullmatch(bare)
+    form = _OF_FORM.fullmatch(bare)
+    match = form or _LINE.fullmatch(bare) or _OF_CABLE.fullmatch(bare)
     if not match or len(match["label"]) > _LONGEST_LABEL:
         return None
     label = match["label"].strip()
     value = match["value"].strip("* ")
-    for key in _KEYS:
-        if pattern(HEAD_TEMPLATES[key]).fullmatch(label):
+    for key in ("from", "to") if form else _KEYS:
+        # `발신` and `수신` are also before the days of dispatch and of arrival.
+        is_day = key in ("from", "to") and value[:1].isdigit() and dates_in(value[:_LONGEST_DAY])
+        if pattern(HEAD_TEMPLATES[key]).fullmatch(label) and not is_day:
             return key, value
     return None

@@ -55,7 +55,7 @@ from message_archive.importing.same_person import (
     names_in,
 )
 from message_archive.importing.vocabulary import joined_letters, pattern
-from message_archive.importing.whole_names import with_whole_name
+from message_archive.importing.whole_names import titled_in_full, with_whole_name
 from message_archive.model import Registry
 
 __all__ = [
@@ -117,6 +117,8 @@ class AddressReader:
             addressed = [p for p in addressed if " " in p.name or PRINTED not in (p.doubt or "")]
         greeted = self._greeted(lines[greeting], lines) if greeting is not None else []
         greeted = [with_whole_name(party, lines, others=signed) for party in greeted]
+        if greeting is not None and not greeted:
+            greeted = titled_in_full(salutation(lines[greeting]) or "", lines, signed)
         if not greeted:
             found = addressed or self._below_the_day(lines, greeting)
             is_address = greeting is not None and not is_greeting(lines[greeting])

@@ -12,6 +12,7 @@ from message_archive.importing.dates import days_in
 from message_archive.importing.found_parties import (
     FoundParties,
     agreed,
+    countries_in,
     in_full,
     in_whole,
     is_named,
@@ -219,7 +220,8 @@ def report_in(
         has_title: whether the first text is a title.
     """
     found = [*_reports(readings, has_title=has_title)]
-    best = max(found, key=lambda report: (report.is_known, report.is_named), default=None)
+    places = countries_in(readings)
+    best = max(found, key=lambda each: (each.is_known, each.is_named_beside(places)), default=None)
     if best is None:
         return None
     if not best.doubt and any(_is_reverse(best, other) for other in found):

@@ -73,7 +73,8 @@ _DATIVE: Final = r"\W{0,2}{headings.oblique}\s"
 
 # As in Chinese: 致：王大伟先生
 _JOINED_ADDRESS: Final = (
-    r"\W{0,2}{letters.addresses}[\s:：]{0,3}[^\da-z，。\n]{2,30}{letters.after_names}\W{0,2}"
+    r"\W{0,2}{letters.addresses}(?:[\s:：]{0,3}[^\da-z，。\n]{2,30}{letters.after_names}\W{0,2}"
+    r"|\s?[:：]\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ·]{2,30})"
 )
 _NAME_AND_OFFICE: Final = rf"{NAME}(?:, [^\n]{{3,80}})?"
 
@@ -167,7 +168,7 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
     alone = changed = ""
     for whole in map(str.strip, lines[:_MOST_LINES]):
         line = _BRACKETS.sub("", whole)
-        if not 6 <= len(line) <= 120:
+        if not 6 <= len(line) <= 120 or pattern(_OF_TELEGRAM).match(line):
             continue
         has_words = any(map(str.isalpha, pattern(UNITS).sub("", line)))
         is_of_the_page = pattern("{pages.dated}").search(line) or (
@@ -189,6 +190,8 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
     return "" if alone else changed, alone
 
 
+# `発　昭和十一年七月二日`
+_OF_TELEGRAM: Final = r"\W{0,3}{dates.dispatched}[\s:：]"
 # `Castelferro, 24/08/2016 (II mandato)`
 _BRACKETS: Final = re.compile(r"(?<=\d{4})\s?\([^()\d]{2,30}\)$")
 _TIME: Final = re.compile(r"\b\d{1,2}:\d{2}\b")

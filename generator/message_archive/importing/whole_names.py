@@ -8,11 +8,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from message_archive.importing.names import FoundParty
-from message_archive.importing.parties import with_doubt
+from message_archive.importing.names import UNKNOWN, FoundParty
+from message_archive.importing.parties import is_body, is_office, with_doubt
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["with_whole_name"]
+__all__ = ["titled_in_full", "with_whole_name"]
 
 
 def with_whole_name(
@@ -44,6 +44,38 @@ def with_whole_name(
     return replace(with_doubt(party, "the whole name is on another line"), name=names.pop())
 
 
+def titled_in_full(
+    words: str, lines: Sequence[str], others: Collection[str] = ()
+) -> list[FoundParty]:
+    """Who is greeted by the family name and an office, as in `林館長`, if another line has the
+    whole name: with an office or an honour, or alone.
+
+    Args:
+        words: the words of the salutation.
+        lines: the lines of the letter.
+        others: the names of those who signed it.
+    """
+    match = pattern(_TITLED).fullmatch(words)
+    if match is None:
+        return []
+    whole = rf"(?P<name>{re.escape(match['family'])}[^\W\da-zà-ÿа-яё]{{1,2}})"
+    before, after = r"(?:.{0,24}(?:{names.offices}|\s))?", rf"(?:\s?{_HONOUR_OR_OFFICE}){{0,3}}"
+    each = rf"{before}{whole}{after}\W{{0,3}}"
+    names = {
+        found["name"]
+        for line in lines
+        if len(line) <= _MOST_JOINED and (found := pattern(each).fullmatch(line))
+    } - set(others)
+    names = {name for name in names if not (is_office(name) or is_body(name))}
+    if len(names) != 1:
+        return []
+    doubt = f"{UNKNOWN}; the whole name is on another line"
+    return [FoundParty(names.pop(), role=match["role"], doubt=doubt)]
+
+
+_TITLED: Final = (
+    r"(?P<family>{names.surnames})\s?(?P<role>{names.offices})(?:{letters.after_names}){0,2}"
+)
 _HONOUR_OR_OFFICE: Final = "(?:{letters.after_names}|{names.offices})"
 _LONGEST_FRAME: Final = 300
 _MOST_JOINED: Final = 30

@@ -77,9 +77,17 @@ const FIRST_LINES = 6;
 
 /** The key and the value of a labelled line, such as `From: Ada Marlow`. */
 function labelOf(line) {
-  const match = regex(`^(?:${known.heads.line})$`, "u").exec(line.slice(0, 2_000).replace(/^[ \t|]+|[ \t|]+$/g, ""));
-  const key = match && HEAD_KEYS.find((each) => regex(`^(?:${known.heads[each]})$`).test(strip(match.groups.label)));
-  return key ? [key, match.groups.value.replace(/^[* ]+|[* ]+$/g, "")] : null;
+  const bare = line.slice(0, 2_000).replace(/^[ \t|]+|[ \t|]+$/g, "");
+  const form = regex(`^(?:${known.heads.ofForm})$`, "u").exec(bare);
+  const match = form ?? regex(`^(?:${known.heads.line})$`, "u").exec(bare);
+  if (!match) return null;
+  const value = match.groups.value.replace(/^[* ]+|[* ]+$/g, "");
+  // `발신` and `수신` are also before the days of dispatch and of arrival.
+  const isDay = /^\d/.test(value) && datesIn(value.slice(0, 40)).length > 0;
+  const key = HEAD_KEYS.slice(0, form ? 2 : undefined).find(
+    (each) => regex(`^(?:${known.heads[each]})$`).test(strip(match.groups.label)) && !(isDay && ["from", "to"].includes(each)),
+  );
+  return key ? [key, value] : null;
 }
 
 /** The labelled lines at the beginning of a text. @returns {{values: Object<string, string>, end: number} | null} */
@@ -96,7 +104,7 @@ function typedHead(lines) {
       [values[label[0]], end] = [label[1], at + 1];
     }
     if ((values.from && (values.to || values.date)) || (values.to && values.date)) return { values, start, end };
-    if (end > start) return null;
+    if (Object.keys(values).some((key) => key !== "date")) return null; // A telegram may have its days above.
   }
   return null;
 }
