@@ -14,7 +14,7 @@ from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import is_salutation, is_sentence
 from message_archive.importing.vocabulary import is_in_first_person, joined_letters, pattern
 
-__all__ = ["first_told", "framed_letter"]
+__all__ = ["first_reported", "framed_letter"]
 
 _MOST_ABOVE: Final = 12
 """Paragraphs above the salutation."""
@@ -78,7 +78,7 @@ def _unquoted(paragraphs: Sequence[str], quote: str) -> list[str]:
     return found
 
 
-def first_told(paragraphs: Sequence[str]) -> list[str]:
+def first_reported(paragraphs: Sequence[str]) -> list[str]:
     """The first paragraphs of a report, without items of menus: more of them if other lines are
     above the first sentence."""
     told = [text for text in paragraphs if not _MENU.fullmatch(text)]
