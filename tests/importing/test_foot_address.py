@@ -33,6 +33,9 @@ def test_an_address_at_the_foot(line: str, following: str, *, is_address: bool) 
         (["Depositado el 14, a las 22.15", "Recibido: 15 de abril de 1921"], "1921-04-14"),
         (["Aufgegeben am 31. um 22 Uhr", "Eingegangen am 1. November 1911"], "1911-10-31"),
         (["Spedito l'11 dicembre 1930 ore 9,30"], "1930-12-11"),
+        (["Déposé à Port-Vieux le 8 août 1923", "Reçu le 9 août 1923"], "1923-08-08"),
+        (["Handed in at Port Harrow on May 4, 1931", "Received May 5, 1931"], "1931-05-04"),
+        (["Handed in: May 4, 1931, 4 p.m.", "Received May 5, 1931"], "1931-05-04"),
     ],
 )
 def test_the_day_of_handing_in(lines: list[str], day: str) -> None:

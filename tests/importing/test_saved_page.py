@@ -104,3 +104,20 @@ def test_a_page_saved_as_one_file_is_a_page(drafted: Import) -> None:
     assert draft.keys["source"]["title"] == "Glück"
     assert "published" not in draft.keys["source"]
     assert draft.keys["date"] == draft.keys["sender"] == ""
+
+
+@pytest.mark.parametrize(
+    "by",
+    ["<Saved by Windows Internet Explorer 8>", "<Enregistré par Windows Internet Explorer 8>",
+     "<由 Windows Internet Explorer 8 保存>", "<Gespeichert von Windows Internet Explorer 7>"],
+)  # fmt: skip
+def test_a_browser_that_saved_a_page_is_no_sender(drafted: Import, by: str) -> None:
+    saved = MHTML.replace("Snapshot-Content-Location: https://gazette.example/thanks\n", "")
+    draft = drafted(saved.replace("<Saved by Blink>", by).replace("\n", "\r\n"))
+    assert draft.keys["sender"] == draft.keys["date"] == ""
+    assert draft.keys["source"]["url"] == "https://gazette.example/thanks"
+
+
+def test_somebody_named_like_a_browser_sends_e_mails(drafted: Import) -> None:
+    mail = "From: Web Kit <kit@xf.example>\nTo: Emil Varga <e@xs.example>\n\nThe ships came.\n"
+    assert "Web Kit" in str(drafted(mail).keys["sender"])

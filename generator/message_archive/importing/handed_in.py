@@ -20,6 +20,8 @@ _MOST_DAYS_BETWEEN: Final = 9
 """A telegram arrives within so many days."""
 _LABELLED: Final = (
     r"(?:^|[\s,;(|])(?P<label>{heads.date})\s{0,3}[:.]?\s{0,3}"
+    # `Déposé à Sylvanville le`
+    r"(?P<place>(?-i:(?:[a-zà-ÿ]{1,4}\s)?[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2},?\s{1,3}))?"
     r"(?:(?:{dates.lead}|{dates.near})[\s'’]{0,3}){0,2}"
 )
 _ALONE: Final = r"(?P<day>\d{1,2})(?![\d:h]|[./-]\d)(?:{dates.ordinals}|\.|º)?(?=[\s,;)]|$)"
@@ -36,7 +38,7 @@ def handed_in(lines: Sequence[str]) -> FoundDate | None:
         text = line[:_LONGEST]
         for label in pattern(_LABELLED).finditer(text):
             for day in dates_in(text):
-                if day.is_day and day.start == label.end():
+                if day.is_day and day.start in (label.end(), label.start("place")):
                     return day
             alone = pattern(_ALONE).match(text, label.end())
             if alone and (found := _before(int(alone["day"]), whole)):

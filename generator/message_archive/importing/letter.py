@@ -44,6 +44,7 @@ from message_archive.importing.letter_lines import (
     is_closing,
     is_countersigned,
     is_name,
+    is_note,
     is_postscript,
     is_salutation,
     is_seal,
@@ -52,6 +53,7 @@ from message_archive.importing.letter_lines import (
     starred_below,
     with_whole_salutation,
     without_certificate,
+    without_last_items,
 )
 from message_archive.importing.letterhead import (
     in_full_by_letterhead,
@@ -114,7 +116,6 @@ class Letter:
 _LONGEST_SEARCHED: Final = 400
 """Characters of a line. A line of more than `LONGEST_LINE` is a sentence anyway."""
 
-_FOOTNOTE: Final = re.compile(r"(?:[\[(]\d{1,2}[\])]|\[\^\w{1,9}\]:|[¹²³†‡]|\d{1,2}[)])\s?\S")
 _SHORTEST: Final = 3
 """Lines of a letter. Footnotes below them are an editor's."""
 _COLUMNS: Final = re.compile(r"\t|\s{3,}")
@@ -165,7 +166,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     starred = {plain_line(line.removeprefix(BULLET)) for line in starred_below(paragraphs)}
     lines = [
         text
-        for paragraph in paragraphs
+        for paragraph in without_last_items(paragraphs)
         for row in paragraph.split("\n")
         for whole in with_run_in_lines_apart(row)
         for part in _parts(whole)
@@ -174,7 +175,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         and not (is_seal(text) or is_text_mark(text))
     ]
     lines = with_whole_salutation(without_certificate(lines))
-    while len(lines) > _SHORTEST and (_FOOTNOTE.match(lines[-1]) or lines[-1] in starred):
+    while len(lines) > _SHORTEST and (is_note(lines[-1]) or lines[-1] in starred):
         lines.pop()
     greeting = greeting_in(lines)
     end = end_of_text(lines, greeting)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from message_archive.importing.as_printed import BULLET
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.parties import TITLES, is_body, is_office
 from message_archive.importing.vocabulary import joined_letters, pattern
@@ -22,6 +23,7 @@ __all__ = [
     "is_countersigned",
     "is_greeting",
     "is_name",
+    "is_note",
     "is_postscript",
     "is_salutation",
     "is_seal",
@@ -31,6 +33,7 @@ __all__ = [
     "starred_below",
     "with_whole_salutation",
     "without_certificate",
+    "without_last_items",
 ]
 
 LONGEST_LINE: Final = 160
@@ -320,3 +323,24 @@ def is_name(text: str, least: int) -> bool:
         and len(small) <= 2
         and all(len(word) <= 4 for word in small)
     )
+
+
+def is_note(line: str) -> bool:
+    """Whether a line below a letter is an editor's: a footnote, or where the letter was printed."""
+    return _NOTE.match(line) is not None
+
+
+_NOTE: Final = re.compile(
+    r"(?:[\[(]\d{1,2}[\])]|\[\^\w{1,9}\]:|[¹²³†‡]|\d{1,2}[)])\s?\S"
+    # Where it was printed: `(«Голос Фридонии», 4 ноября 1961 г.)`
+    r"|[(（\[［〔][^«“„\"《「『]{0,40}[«“„\"《「『][^\n]{2,120}[)）\]］〕]\W{0,2}$"
+)
+
+
+def without_last_items(paragraphs: Sequence[str]) -> Sequence[str]:
+    """`paragraphs` without the items of a list below a letter, which are a menu or links to other
+    pages."""
+    end = len(paragraphs)
+    while end > 1 and paragraphs[end - 1].startswith(BULLET):
+        end -= 1
+    return paragraphs[:end]

@@ -143,8 +143,9 @@ def _page(whole: Part, texts: Sequence[Part], files: Sequence[Part], url: str, w
 
 def _saved_from(whole: Part, texts: Sequence[Part]) -> str | None:
     """The address of a page that a browser saved, "" if there is none; None for an e-mail."""
-    by = whole.head.text("from").lstrip('"<').lower()
-    if "snapshot-content-location" not in whole.head.fields and not by.startswith("saved by "):
+    by = whole.head.text("from").casefold()
+    is_browser = "@" not in by and any(browser in by for browser in _BROWSERS)
+    if "snapshot-content-location" not in whole.head.fields and not is_browser:
         return None
     heads = [whole.head, *(text.head for text in texts[:1])]
     for head in heads:
@@ -154,6 +155,10 @@ def _saved_from(whole: Part, texts: Sequence[Part]) -> str | None:
                 if host_of(address):
                     return address
     return ""
+
+
+# `<Saved by Blink>`, `<Enregistré par Windows Internet Explorer 8>`
+_BROWSERS: Final = ("saved by ", "internet explorer", "blink", "webkit", "unmht")
 
 
 def _with_head(page: Page, whole: Part) -> Page:

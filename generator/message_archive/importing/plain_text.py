@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
@@ -166,10 +167,12 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
     first line with little more than a date.
     """
     alone = changed = ""
-    for whole in map(str.strip, lines[:_MOST_LINES]):
+    for above, whole in pairwise(map(str.strip, ("", *lines[:_MOST_LINES]))):
         line = _BRACKETS.sub("", whole)
         if not 6 <= len(line) <= 120 or pattern(_OF_TELEGRAM).match(line):
             continue
+        if pattern(_ENDS_WITH_DEADLINE).search(above):
+            continue  # `Please answer before` above `12 May 1932.`
         has_words = any(map(str.isalpha, pattern(UNITS).sub("", line)))
         is_of_the_page = pattern("{pages.dated}").search(line) or (
             has_words and is_furniture(line) and not date_line(line)
@@ -190,6 +193,7 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
     return "" if alone else changed, alone
 
 
+_ENDS_WITH_DEADLINE: Final = r"(?:^|\W){dates.deadlines}(?:\s{dates.lead})?$"
 # `発　昭和十一年七月二日`
 _OF_TELEGRAM: Final = r"\W{0,3}{dates.dispatched}[\s:：]"
 # `Castelferro, 24/08/2016 (II mandato)`

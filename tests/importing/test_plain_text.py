@@ -1,0 +1,47 @@
+"""The day of publication in a plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from message_archive.importing.letter_lines import is_note, without_last_items
+from message_archive.importing.plain_text import published_in
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["If you find a fault, let me know before", "12 October 1931."],
+        ["Bitte antworten Sie bis zum", "12. Oktober 1931."],
+        ["Nous vous prions de répondre avant le", "12 octobre 1931."],
+        ["Просим ответить до", "12 октября 1931 г."],
+    ],
+)
+def test_the_day_of_a_deadline_is_no_day_of_publication(lines: list[str]) -> None:
+    assert published_in(lines) == ("", "")
+
+
+def test_a_day_below_a_place_is_that_of_the_page() -> None:
+    assert published_in(["Fredonville", "12 October 1931"]) == ("", "1931-10-12")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("(«Голос Фридонии», 4 ноября 1961 г., № 263)", True),
+        ("（原载《西尔瓦尼亚日报》1963年9月11日第一版）", True),
+        ('[From "The Sylvanian Gazette", 4 May 1931, p. 2]', True),
+        ("[1] Since the treaty of Freedonia City.", True),
+        ("(Mrs) Ada Marlow", False),
+        ("Emil Varga (President)", False),
+        ("„Freedonia“ (a ship)", False),
+    ],
+)
+def test_a_note_below_a_letter(line: str, *, expected: bool) -> None:
+    assert is_note(line) is expected
+
+
+def test_a_list_below_a_letter_is_no_part_of_it() -> None:
+    letter = ["Dear Emil,", "I thank you.", "• The first ship", "Ada Marlow"]
+    assert without_last_items([*letter, "• Home", "• Press"]) == letter
+    assert without_last_items(["• Home", "• Press"]) == ["• Home"]
