@@ -18,6 +18,8 @@ __all__ = ["first_reported", "framed_letter"]
 
 _MOST_ABOVE: Final = 12
 """Paragraphs above the salutation."""
+_LONGEST: Final = 2_000
+"""Characters of a paragraph that introduces a letter."""
 _SHORTEST: Final = 28
 _SHORTEST_JOINED: Final = 12
 """Characters of a sentence that introduces a letter."""
@@ -56,7 +58,9 @@ def _introduces(text: str) -> bool:
     """Whether a paragraph is a sentence about a message."""
     is_joined = joined_letters().search(text) is not None
     is_long = len(text) >= (_SHORTEST_JOINED if is_joined else _SHORTEST)
-    is_whole = is_long and (is_sentence(text) or text.rstrip()[-1] in ":：")
+    is_whole = (
+        is_long and len(text) <= _LONGEST and (is_sentence(text) or text.rstrip()[-1] in ":：")
+    )
     return (
         is_whole
         and not (is_salutation(text) or date_line(text))
