@@ -326,7 +326,9 @@ def _of_genitive(party: FoundParty, heading: str, case: _Case) -> FoundParty:
     if not party.doubt or party.is_body or PRINTED in party.doubt:
         return party
     unknown = unknown_person(party.name, heading, is_oblique=True, language=case.language)
-    words = zip(party.name.split(), unknown.name.split(), strict=True)
-    if any(a == b and not a.endswith(".") for a, b in words):
+    printed, changed = party.name.split(), unknown.name.split()
+    if len(printed) != len(changed):  # It is not the name of a person only.
+        return party
+    if any(a == b and not a.endswith(".") for a, b in zip(printed, changed, strict=True)):
         return party
     return replace(party, name=unknown.name, doubt=unknown.doubt)
