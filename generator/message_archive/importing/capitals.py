@@ -1,4 +1,4 @@
-"""Finds the usual spelling of names that a text also has in capitals: `Armand DELCASSIEU`."""
+"""Finds the usual spelling of names that a text has in capitals: `Armand DELCASSIEU`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 
 from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import with_doubt
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import languages_in, pattern
 
-__all__ = ["in_small_letters", "with_usual_capitals"]
+__all__ = ["has_cases", "heading_in_small_letters", "in_small_letters", "with_usual_capitals"]
 
 _SHORTEST: Final = 3
 """Letters of a word in capitals. Shorter ones may be initials or a particle."""
@@ -63,3 +63,32 @@ def _capitalized(word: str) -> str:
 
 _NUMBER: Final = "[IVX]{1,6}"
 _ELIDED: Final = re.compile(r"([DL]['’])(\w.*)")
+
+
+def heading_in_small_letters(text: str) -> str:
+    """A heading in capitals of a language with cases, in which names are found by their capital
+    letters: `ТЕЛЕГРАММА ПОСЛА` becomes `Телеграмма Посла`."""
+    if not (text.isupper() and has_cases(text)):
+        return text
+    return _CAPITALS.sub(lambda match: _with_a_capital(match[0]), text)
+
+
+def has_cases(text: str) -> bool:
+    """Whether a text may be in a language with cases."""
+    return any(language.cases for language in languages_in(text))
+
+
+def _with_a_capital(word: str) -> str:
+    if word.isascii() or word.endswith("."):
+        return word  # The number of a king, and initials.
+    if len(word) <= _SHORTEST_NAME:
+        return word.lower()
+    if pattern(f"(?:{_OFFICES})").fullmatch(word):
+        return word.capitalize()
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+_CAPITALS: Final = re.compile(r"[^\W\d_][\w'’ʼ-]*\.?")
+_SHORTEST_NAME: Final = 2
+"""Letters of a word such as `В`, which is no name."""
+_OFFICES: Final = "{names.offices}|{names.roles}"

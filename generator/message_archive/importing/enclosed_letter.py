@@ -215,9 +215,9 @@ class _Reader:
             if day and not _is_years_before(day.edtf, sent):
                 return replace(day, doubt=f"from the words about the letter in an e-mail of {sent}")
         as_page = replace(self.page, senders=(), recipients=(), sent="", published=sent)
-        told = [report.sentence] if report and report.sentence else []
+        reported = [report.sentence] if report and report.sentence else []
         of_page: FoundDate | None = None
-        for sentence in (*told, *filter(names_document, near)):
+        for sentence in (*reported, *filter(names_document, near)):
             words = FoundParties(sentence=sentence)
             found, _ = sending_day(as_page, list(enclosed.note), "", Letter(), words)
             if found and found.printed != sent:
@@ -237,23 +237,23 @@ _GIVEN: Final = r"{sending.to}\s(?:[\w.]{1,30}\s){0,4}⟦(\d+)⟧|⟦(\d+)⟧\s?
 
 
 def _of_both(
-    told: tuple[FoundParty, ...], of_letter: tuple[FoundParty, ...]
+    reported: tuple[FoundParty, ...], of_letter: tuple[FoundParty, ...]
 ) -> tuple[FoundParty, ...]:
     """The parties on one side, by the words about a letter and by the letter itself.
 
     What the letter says counts more, unless it has only a part of a name.
     """
-    if len(told) != 1 or len(of_letter) != 1:
-        return of_letter or told
-    first, other = told[0], of_letter[0]
+    if len(reported) != 1 or len(of_letter) != 1:
+        return of_letter or reported
+    first, other = reported[0], of_letter[0]
     if first.name.split()[0] == other.name.split()[0] and " " in first.name:
-        return told  # `Олег Ставров`, who is greeted as `Олег Сергеевич`.
+        return reported  # `Олег Ставров`, who is greeted as `Олег Сергеевич`.
     is_part = PARTIAL in (other.doubt or "") or _is_one_person(
         _ROYAL.sub("", other.name), first.name
     )
-    return (
-        joined(told, (replace(other, name=_ROYAL.sub("", other.name)),)) if is_part else of_letter
-    )
+    if not is_part:
+        return of_letter
+    return joined(reported, (replace(other, name=_ROYAL.sub("", other.name)),))
 
 
 _ROYAL: Final = re.compile(r"(?<=\w),? R\.?$|^R\.? (?=\w)")

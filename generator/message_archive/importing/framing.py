@@ -85,14 +85,14 @@ def _unquoted(paragraphs: Sequence[str], quote: str) -> list[str]:
 def first_reported(paragraphs: Sequence[str]) -> list[str]:
     """The first paragraphs of a report, without items of menus: more of them if other lines are
     above the first sentence."""
-    told = [text for text in paragraphs if not _MENU.fullmatch(text)]
-    above = told[: _MOST_TOLD - _BELOW]
+    texts = [text for text in paragraphs if not _MENU.fullmatch(text)]
+    above = texts[: _MOST_SEARCHED - _BELOW]
     first = next((at for at, text in enumerate(above) if is_sentence(text)), 0)
-    return told[: max(_TOLD, first + _BELOW)]
+    return texts[: max(_SEARCHED, first + _BELOW)]
 
 
 _MENU: Final = re.compile(r"• .{0,58}[^.!?:…]")
-_TOLD: Final = 6
-_MOST_TOLD: Final = 16
+_SEARCHED: Final = 6
+_MOST_SEARCHED: Final = 16
 """Paragraphs."""
 _BELOW: Final = 3

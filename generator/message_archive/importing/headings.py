@@ -15,7 +15,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from message_archive.importing.capitals import in_small_letters
+from message_archive.importing.capitals import (
+    has_cases,
+    heading_in_small_letters,
+    in_small_letters,
+)
 from message_archive.importing.date_lines import plain_line
 from message_archive.importing.dates import dates_in
 from message_archive.importing.letter_address import ADDRESSED
@@ -43,7 +47,7 @@ from message_archive.importing.parties import (
     with_doubt,
 )
 from message_archive.importing.same_person import is_same
-from message_archive.importing.vocabulary import Language, languages_in, pattern, patterns_in
+from message_archive.importing.vocabulary import Language, pattern, patterns_in
 from message_archive.model import Registry
 
 __all__ = ["Heading", "heading_in"]
@@ -102,7 +106,7 @@ def heading_in(
     in_capitals = _in_capitals([plain_line(title), *first])
     for line in (title, *in_capitals, *first[:_LINES], *two_lines, *notes):
         text = _NOTE_MARK.sub("", " ".join(plain_line(line).split())[:_LONGEST])
-        text = _in_small_letters(text)
+        text = heading_in_small_letters(text)
         for found, language in patterns_in(page, "headings", pieces, re.IGNORECASE):
             if (match := found.search(text)) and (heading := reader.heading(match, language)):
                 if line in two_lines and reader.is_signed_by_another(heading):
@@ -133,37 +137,9 @@ def _in_capitals(lines: Sequence[str]) -> Iterator[str]:
     """
     for is_upper, each in groupby(lines, str.isupper):
         together = [*each]
-        if is_upper and len(together) > 1 and _has_cases(" ".join(together)):
+        if is_upper and len(together) > 1 and has_cases(" ".join(together)):
             for start in range(len(together) - 1):  # Above it may be the number of the document.
                 yield " ".join(together[start:])
-
-
-def _in_small_letters(text: str) -> str:
-    """A heading in capitals of a language with cases, in which names are found by their capital
-    letters: `ТЕЛЕГРАММА ПОСЛА` becomes `Телеграмма Посла`."""
-    if not (text.isupper() and _has_cases(text)):
-        return text
-    return _CAPITALS.sub(lambda match: _with_a_capital(match[0]), text)
-
-
-def _has_cases(text: str) -> bool:
-    return any(language.cases for language in languages_in(text))
-
-
-def _with_a_capital(word: str) -> str:
-    if word.isascii() or word.endswith("."):
-        return word  # The number of a king, and initials.
-    if len(word) <= _SHORTEST:
-        return word.lower()
-    if pattern(f"(?:{_OFFICES})").fullmatch(word):
-        return word.capitalize()
-    return "-".join(part.capitalize() for part in word.split("-"))
-
-
-_CAPITALS: Final = re.compile(r"[^\W\d_][\w'’ʼ-]*\.?")
-_SHORTEST: Final = 2
-"""Letters of a word such as `В`, which is no name."""
-_OFFICES: Final = "{names.offices}|{names.roles}"
 
 
 @dataclass(frozen=True, slots=True)
