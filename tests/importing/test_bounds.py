@@ -18,8 +18,7 @@ from tests.importing.costs import GROUPS, SIZE
 from tests.importing.promises import SECONDS
 
 MOST_IN_ALL = 900
-"""Seconds of CPU for a group, which only end an import that never ends. The slowest group takes
-100, and more on a busy machine."""
+"""Seconds of CPU for a group. They only end an import that never ends."""
 GROWTH = 40
 """Of the time, for a tenfold size: what grows with the square takes a hundred times as long."""
 

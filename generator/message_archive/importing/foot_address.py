@@ -27,7 +27,7 @@ from message_archive.importing.parties import (
 )
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["addressed_below", "is_foot_address"]
+__all__ = ["addressed_below", "is_body_address", "is_foot_address"]
 
 _SIGNS: Final = r"{letters.signed}\W*$"
 # On an envelope: `(봉투) 전주시 교동 12번지  윤태식 선생님 귀하`

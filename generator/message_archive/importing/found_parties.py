@@ -54,7 +54,7 @@ class FoundParties:
         """Whether all of them have names, and not only offices or countries."""
         return all(map(is_named, (*self.senders, *self.recipients)))
 
-    def is_named_beside(self, places: Collection[str]) -> bool:
+    def is_named_without(self, places: Collection[str]) -> bool:
         """Whether all of them have names, and none of these is one of `places`."""
         everyone = (*self.senders, *self.recipients)
         return self.is_named and not any(p.doubt and p.name in places for p in everyone)

@@ -58,7 +58,7 @@ class FoundParty:
     doubt: str | None = None
 
 
-MARK: Final = r"⟦\d+⟧"
+MARK: Final = r"⟦\d+⟧"  # In place of a name, in a text from `marked`.
 
 _LATIN: Final = (*range(0x100, 0x1B1), *range(0x1E00, 0x1F00))
 _FURTHER: Final = "".join(filter(str.isupper, map(chr, _LATIN)))
@@ -119,8 +119,8 @@ _BEFORE: Final = re.compile(r"(?P<o>⟦(?P<m>\d+)⟧)(?P<role>[^⟦.,;。]{0,24}
 
 UNKNOWN: Final = "the registry does not have this name"
 HEAD_DOUBT: Final = "it may be the name on the letterhead"
-PRINTED: Final = '; printed "'
-HAS_ONLY: Final = 'has only "'
+PRINTED: Final = '; printed "'  # In a doubt about a name in another case than the nominative.
+HAS_ONLY: Final = 'has only "'  # In a doubt about a name of which a text has one word.
 
 
 @dataclass(slots=True)

@@ -221,7 +221,7 @@ def report_in(
     """
     found = [*_reports(readings, has_title=has_title)]
     places = countries_in(readings)
-    best = max(found, key=lambda each: (each.is_known, each.is_named_beside(places)), default=None)
+    best = max(found, key=lambda each: (each.is_known, each.is_named_without(places)), default=None)
     if best is None:
         return None
     if not best.doubt and any(_is_reverse(best, other) for other in found):
