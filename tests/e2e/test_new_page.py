@@ -176,6 +176,22 @@ def test_a_pasted_text_fills_the_fields_and_marks_each_guess(form: Form) -> None
     expect(page.locator("[data-file]")).not_to_contain_text("# check recipient")
 
 
+def test_the_page_says_while_it_reads_a_text(form: Form) -> None:
+    page = form.page
+    page.evaluate(
+        """() => {
+          const words = document.querySelector("[data-reading]");
+          window.states = [];
+          new MutationObserver(() => window.states.push(words.hidden))
+            .observe(words, { attributes: true });
+        }"""
+    )
+    form.fill("pasted", PASTED)
+    expect(page.locator('[name="date"]')).to_have_value("1934-05-04")
+    states = page.evaluate("() => window.states")
+    assert (states[0], states[-1]) == (False, True)
+
+
 def test_an_address_is_only_the_address_of_the_source(form: Form) -> None:
     form.fill("pasted", "https://gazette.example/1933/11/17")
     expect(form.page.locator('[name="source.url"]')).to_have_value(
