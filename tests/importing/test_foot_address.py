@@ -36,6 +36,8 @@ def test_an_address_at_the_foot(line: str, following: str, *, is_address: bool) 
         (["Déposé à Port-Vieux le 8 août 1923", "Reçu le 9 août 1923"], "1923-08-08"),
         (["Handed in at Port Harrow on May 4, 1931", "Received May 5, 1931"], "1931-05-04"),
         (["Handed in: May 4, 1931, 4 p.m.", "Received May 5, 1931"], "1931-05-04"),
+        (["Pacific Cable Co.", "NR 9  ZENDA  FILED 4 MAY 1931 0940"], "1931-05-04"),
+        (["NR 9", "FILED AT ZENDA 4 MAY 1931"], "1931-05-04"),
     ],
 )
 def test_the_day_of_handing_in(lines: list[str], day: str) -> None:
@@ -45,7 +47,13 @@ def test_the_day_of_handing_in(lines: list[str], day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "lines", [["Depositado el 14, a las 22.15"], ["Received 15 April 1921"], ["No. 14"]]
+    "lines",
+    [
+        ["Depositado el 14, a las 22.15"],
+        ["Received 15 April 1921"],
+        ["No. 14"],
+        ["Ministry of Trade", "Filed 4 May 1931"],
+    ],
 )
 def test_no_day_of_handing_in(lines: list[str]) -> None:
     assert handed_in(lines) is None

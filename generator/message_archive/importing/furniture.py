@@ -17,6 +17,7 @@ from message_archive.importing.vocabulary import joined_letters, languages, patt
 __all__ = [
     "DAY_ALONE",
     "FURNITURE",
+    "is_button",
     "is_furniture",
     "without_dateline",
     "without_furniture",
@@ -102,6 +103,11 @@ def is_furniture(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     return pattern(FURNITURE, gap=".*").fullmatch(line) is not None or _is_row_of_buttons(line)
+
+
+def is_button(line: str) -> bool:
+    """Whether `line` is a button or a link to another page, such as `Previous: …`."""
+    return len(line) <= _LONGEST and pattern(_BUTTON, gap=".*").fullmatch(line) is not None
 
 
 def _is_row_of_buttons(line: str) -> bool:

@@ -7,9 +7,11 @@ there: `Handed in on the 14th at 22.15`, `Received 15 April 1921`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from message_archive.importing.date_lines import STAMPED
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.vocabulary import pattern
 
@@ -19,7 +21,7 @@ _LONGEST: Final = 160
 _MOST_DAYS_BETWEEN: Final = 9
 """A telegram arrives within so many days."""
 _LABELLED: Final = (
-    r"(?:^|[\s,;(|])(?P<label>{heads.date})\s{0,3}[:.]?\s{0,3}"
+    r"(?:^|[\s,;(|])(?P<label>{heads.date}|(?P<filed>{dates.filed}))\s{0,3}[:.]?\s{0,3}"
     # `Déposé à Sylvanville le`
     r"(?P<place>(?-i:(?:[a-zà-ÿ]{1,4}\s)?[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2},?\s{1,3}))?"
     r"(?:(?:{dates.lead}|{dates.near})[\s'’]{0,3}){0,2}"
@@ -34,12 +36,18 @@ def handed_in(lines: Sequence[str]) -> FoundDate | None:
         lines: the lines above the text of a telegram.
     """
     whole = [day for line in lines for day in dates_in(line[:_LONGEST]) if day.is_day]
+    is_telegram = not any(map(str.islower, "".join(lines))) or any(
+        pattern("{forms.telegram}").search(line[:_LONGEST]) for line in lines
+    )
     for line in lines:
         text = line[:_LONGEST]
         for label in pattern(_LABELLED).finditer(text):
+            if label["filed"] and not is_telegram:
+                continue  # As on documents of an archive.
             for day in dates_in(text):
                 if day.is_day and day.start in (label.end(), label.start("place")):
-                    return day
+                    doubt = f'"{label["filed"]}" is next to it: {STAMPED}'
+                    return replace(day, doubt=doubt) if label["filed"] else day
             alone = pattern(_ALONE).match(text, label.end())
             if alone and (found := _before(int(alone["day"]), whole)):
                 near, edtf = found

@@ -357,7 +357,9 @@ _OFFICE_WITHIN: Final = (
 )
 # A full stop ends the sentence, and not an initial, a title or "Jr."
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{5})\.\s")
-_LAST_STOP: Final = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\s[IVX]{2})\.$|(?<=\s[VX])\.$")
+_LAST_STOP: Final = re.compile(
+    r"(?<=[^\W\d_]{4})\.$|(?<=\s[VX])\.$|(?<=\s[IVX]{2})\.$|(?<=\s[IVX]{3})\.$"
+)
 NAME_TEMPLATES: Final[Mapping[str, str]] = {
     "withOffice": _WITH_OFFICE,
     "officeOf": _OFFICE_OF,

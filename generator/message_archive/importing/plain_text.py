@@ -11,7 +11,7 @@ from typing import Final
 
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import UNITS, dates_in
-from message_archive.importing.furniture import is_furniture, without_furniture
+from message_archive.importing.furniture import is_button, is_furniture, without_furniture
 from message_archive.importing.heads import Head, head_of
 from message_archive.importing.letter_lines import is_salutation
 from message_archive.importing.mail_head import names_in
@@ -175,7 +175,10 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
             continue  # `Please answer before` above `12 May 1932.`
         has_words = any(map(str.isalpha, pattern(UNITS).sub("", line)))
         is_of_the_page = pattern("{pages.dated}").search(line) or (
-            has_words and is_furniture(line) and not date_line(line)
+            has_words and is_furniture(line) and not (is_button(line) or date_line(line))
+        )
+        is_of_the_page = is_of_the_page or (
+            not has_words and pattern(r"{pages.dated}\W*").fullmatch(above) is not None
         )
         if match := _IN_PARTS.fullmatch(line):
             line = "{y}-{m}-{d} {time}".format(**match.groupdict())
