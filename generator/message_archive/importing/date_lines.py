@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from message_archive.importing.case_forms import with_initials_apart
-from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
+from message_archive.importing.dates import FoundDate, dates_in, seasons_in, short_dates_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
@@ -60,7 +60,7 @@ def date_line(line: str) -> FoundDate | None:
         len(line) <= _LONGEST_GIVEN and pattern(r"{dates.given}\s").match(line)
     ):
         return None
-    dates = dates_in(line) or short_dates_in(line)
+    dates = dates_in(line) or short_dates_in(line) or seasons_in(line)
     if len(dates) != 1:
         return None
     (found,) = dates

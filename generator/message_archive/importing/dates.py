@@ -26,6 +26,7 @@ __all__ = [
     "dates_in",
     "days_in",
     "number",
+    "seasons_in",
     "short_dates_in",
     "weekday_number",
 ]
@@ -129,6 +130,24 @@ _SHORT: Final = (
     r"(?<![\w./-])(?P<d>\d{1,2})(?:\d{4}Z)?{dates.ordinals}?(?P<by>\.?[\s-]{1,3})(?P<m>{dates.months})"
     r"\.?,?[\s-]{1,3}['’]?(?P<y>\d{2})(?![\d./:-])(?!\s{1,2}{dates.lead})",
 )
+
+
+# `im Herbst 1936`, `2008년 가을`
+_SEASON: Final = (
+    rf"(?<!\w)(?:{{dates.seasons}}),?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
+    rf"(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}}|{{dates.numerals}}{{1,4}}|{{dates.first_year}})|"
+    rf"(?P<y>\d{{4}}|{{dates.numerals}}{{4}})){_MAYBE}{{dates.year}}{_MAYBE}{{dates.seasons}}",
+)
+
+
+def seasons_in(text: str) -> list[FoundDate]:
+    """The years in `text` of which only a season is given."""
+    found = []
+    for match in (each for form in _SEASON for each in pattern(form).finditer(text)):
+        year, doubt = _year({"era": None, **match.groupdict()})
+        doubt = doubt or "the text gives only the season and the year"
+        found += [FoundDate(*match.span(), match[0], f"{year:04}", doubt)] if year else []
+    return found
 
 
 def days_in(text: str, year: int) -> list[FoundDate]:

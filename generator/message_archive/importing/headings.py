@@ -170,6 +170,10 @@ class _Reader:
         """What a match of a pattern of a language says; None if it is no heading."""
         has_document = "document" in match.groupdict()
         groups = match.groupdict()
+        if not has_document and pattern(r"\s{sending.conjunctions}\s?$").search(
+            groups.get("s") or ""
+        ):
+            return None  # `M. Émile Roux, Ministre, et` above `à M. Jean Moulin`
         if not has_document and not (
             all(map(_is_of_names, (match["s"], match["r"])))
             and pattern(ADDRESSED).match(match.string) is None

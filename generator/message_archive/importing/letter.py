@@ -21,7 +21,7 @@ from message_archive.importing.date_lines import (
     is_place_of_day,
     plain_line,
 )
-from message_archive.importing.dates import FoundDate, dates_in
+from message_archive.importing.dates import FoundDate, dates_in, seasons_in
 from message_archive.importing.foot_address import addressed_below, is_body_address, is_foot_address
 from message_archive.importing.handed_in import handed_in
 from message_archive.importing.letter_address import (
@@ -314,7 +314,7 @@ class _SignatureReader:
             return []  # `着信局　神戸中央`, `五月五日　前八時　本省着`
         if dates_in(line) and pattern("{pages.dated}").search(line):
             return []  # `（2001年10月15日掲載）`
-        for found in reversed(dates_in(line)):
+        for found in reversed(dates_in(line) or seasons_in(line)):
             before, after = line[: found.start], line[found.end :]
             text = f"{text[: found.start]} {text[found.end :]}"
             is_signed = pattern(SIGNED).search(text) is not None

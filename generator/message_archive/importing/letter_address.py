@@ -78,6 +78,8 @@ HEAD_LINES: Final = 5
 HONOURED: Final = r"{letters.after_names}\W*$"
 ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
 _AND_ALSO: Final = r"^{sending.conjunctions}\s"
+# `Monsieur Émile Roux, Ministre, et`: the next line names another.
+_AND_ANOTHER: Final = r"[,\s]\s?{sending.conjunctions}$"
 _BEGINS_WITH_NAME: Final = r"\W*(?:(?:{names.titles}|{names.offices})\W{1,3}){0,3}⟦"
 
 
@@ -213,6 +215,7 @@ class AddressReader:
         `may_be_head` says that a bare name may be that of the writer, on the letterhead.
         """
         line = pattern(_AND_ALSO).sub("", lines[at]) if at else lines[at]
+        line = pattern(_AND_ANOTHER).sub("", line)
         if len(line) > LONGEST_LINE or (line[-1:] in ".:!?。：" and len(line) > 60):
             return []
         if joined_letters().search(line) and (is_sentence(line) or _BEGINS_NOTE.search(line)):

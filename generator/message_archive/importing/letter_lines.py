@@ -50,7 +50,7 @@ ET_CETERA: Final = re.compile(
 )
 """Titles left out behind a name: `Sir Lionel Brackenbury, K.C.M.G., &c. &c.`"""
 _SALUTATION: Final = r"^\W*(?P<words>(?:{letters.salutations}[\s,]*)+)(?P<rest>[^\n]{0,120})$"
-_GREETING: Final = r"^\W*{letters.greetings}\W*$"
+_GREETING: Final = r"^\W*{letters.greetings}(?:\s{letters.after_names})?\W*$"
 # `Captain:`
 _OFFICE: Final = r"^(?:{names.offices}|{names.roles})\s?[:!]$"
 # `Revd. Sir,`
@@ -58,7 +58,7 @@ _TITLES: Final = rf"\W{{0,2}}(?:(?:{TITLES}|{{names.nobility}})\W{{1,2}}){{1,4}}
 # `Onorevole Ministro,`, `Sehr geehrte Frau Bürgermeisterin,`, `Monsieur le Maire,`
 _TITLE_AND_OFFICE: Final = (
     rf"\W{{0,2}}(?:(?:{{letters.salutations}}|{{letters.greetings}}|{TITLES})\W{{1,2}}){{1,4}}"
-    r"(?:[a-zà-ÿ]{1,3}['’\s]\s?)?(?:{names.offices}|{names.roles})\s?[,:!]"
+    r"(?:[a-zà-ÿ]{1,3}['’\s]\s?)?(?:{names.offices}|{names.roles})(?:\s{letters.after_names})?\s?[,:!،]"
 )
 _CLOSING: Final = r"^\W*{letters.closings}"
 _POSTSCRIPT: Final = r"^\W*{letters.postscripts}(?!\w)"

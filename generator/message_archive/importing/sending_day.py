@@ -39,6 +39,7 @@ from message_archive.importing.relative_days import (
     on_weekday,
     without_year,
 )
+from message_archive.importing.source_note import day_in_note
 from message_archive.importing.vocabulary import pattern
 from message_archive.importing.year_apart import day_with_year_apart
 
@@ -122,6 +123,8 @@ def _sending_day(
     in_title = [day for day in dates_in(page.title) if day.is_day]
     if letter.has_salutation and len(in_title) == 1:
         return replace(in_title[0], doubt=in_title[0].doubt or "from the title"), ""
+    if not dateline and (of_note := day_in_note(paragraphs)):
+        return of_note, ""
     if letter.is_letter and not dateline and (of_two := _day_with_year_apart(page, paragraphs)):
         return of_two, ""
     if letter.is_letter and not dateline and not (page.published or page.printed):
