@@ -29,6 +29,7 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = ["addressed_below", "is_body_address", "is_foot_address"]
 
+_SIGNING_FOR: Final = r"\W{0,3}{letters.signing_for}\s"
 _SIGNS: Final = r"{letters.signed}\W*$"
 # On an envelope: `(봉투) 전주시 교동 12번지  윤태식 선생님 귀하`
 _PLACE_BEFORE: Final = (
@@ -66,7 +67,7 @@ def is_foot_address(lines: Sequence[str], at: int, greeting: int | None) -> bool
 def is_body_address(lines: Sequence[str], at: int) -> bool:
     """Whether a line, or the next one, names the body that an address is to: `An das`."""
     match = pattern(ADDRESSED).match(lines[at])
-    if match is None:
+    if match is None or pattern(_SIGNING_FOR).match(lines[at]):
         return False
     rest = lines[at][match.end() :].strip(" .,:") or (lines[at + 1] if at + 1 < len(lines) else "")
     return is_body(rest) and not date_line(rest)
@@ -93,6 +94,8 @@ def addressed_below(
 ) -> list[FoundParty]:
     """Who an old letter is addressed to, below its signature: `To Mrs. Teasdale`."""
     signed = {party.name for party in senders}
+    first = next((at for at in below if any(p.name in lines[at] for p in senders)), below.start)
+    below = range(first, below.stop)  # Above a name may be the body that it signs for.
     for at in below:
         is_short = len(lines[at]) <= LONGEST_LINE
         is_signer = any(party.name in lines[at] for party in senders)

@@ -11,6 +11,7 @@ from message_archive.importing.address_cases import in_address, in_salutation
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
+    greeted_at,
     is_greeting,
     is_name,
     is_sentence,
@@ -117,7 +118,7 @@ class AddressReader:
             addressed = [party for party in addressed if party.doubt != HEAD_DOUBT]
         if any(" " in party.name for party in addressed):  # `To the President of Sylvania`
             addressed = [p for p in addressed if " " in p.name or PRINTED not in (p.doubt or "")]
-        greeted = self._greeted(lines[greeting], lines) if greeting is not None else []
+        greeted = [p for at in greeted_at(lines, greeting) for p in self._greeted(lines[at], lines)]
         greeted = [with_whole_name(party, lines, others=signed) for party in greeted]
         if greeting is not None and not greeted:
             greeted = titled_in_full(salutation(lines[greeting]) or "", lines, signed)
@@ -156,6 +157,8 @@ class AddressReader:
                 is_part = is_office(match[0]) or is_body(match[0]) or match.re is pattern(_DATIVE)
                 start = 0 if is_part else match.end()
                 rest = pattern(_LEADING_TITLES).sub("", lines[at][start:])
+                if not rest.strip(" :") and is_body("\n".join(lines[at + 1 : at + 2])):
+                    rest = lines[at + 1]  # Below `An das`
                 rest = pattern(HONOURED).sub("", rest)
                 parties = stated_parties(_stated(rest), self.registry)
                 if len(parties) == 1 and parties[0].role and is_name(parties[0].name, 1):
@@ -376,8 +379,21 @@ def with_office_below(parties: list[FoundParty], lines: Sequence[str], at: int) 
     following = lines[at + 1] if at + 1 < len(lines) else ""
     last = parties[-1] if parties else FoundParty("", role="-")
     is_plain = not following.endswith((",", ":", "!", "，", "：")) and len(following) < 80
+    is_plain = is_plain and bool(following) and not _is_of_another(lines, at + 1)
     if not last.role and is_plain and is_office(following) and not date_line(following):
         name, _ = without_titles(following, Registry())
         if not pattern(NAME, 0).fullmatch(following) or is_office(name):
             return [*parties[:-1], replace(last, role=following.strip(" .,"))]
     return parties
+
+
+def _is_of_another(lines: Sequence[str], at: int) -> bool:
+    """Whether the office in a line of an address is that of another person than the one above:
+    `Министру А. П. Лемешу`, or `An den Minister` above `Herrn Emil Varga`."""
+    is_begun = pattern(ADDRESSED).match(lines[at]) or pattern(_DATIVE).match(lines[at])
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    is_titled = pattern(r"\W{0,2}(?:{names.titles}|{names.honorifics})\.?\s").match(below)
+    return _WITH_INITIALS.search(lines[at]) is not None or bool(is_begun and is_titled)
+
+
+_WITH_INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.\s?(?:[^\W\d_]\.\s?)?[^\W\d_]{3,}$")

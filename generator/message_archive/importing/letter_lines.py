@@ -18,6 +18,7 @@ __all__ = [
     "LONGEST_LINE",
     "MOST_BELOW",
     "end_of_text",
+    "greeted_at",
     "greeting_in",
     "is_closing",
     "is_countersigned",
@@ -263,6 +264,24 @@ def _is_salutation_above(line: str, following: str) -> bool:
 
 
 _HONOUR: Final = r"{letters.after_names}\W*$"
+
+
+def greeted_at(lines: Sequence[str], greeting: int | None) -> list[int]:
+    """The numbers of the lines with who is greeted: in languages without spaces also the names in
+    the next lines, each with a word such as `様`, and perhaps an office on a line above it."""
+    found = [] if greeting is None else [greeting]
+    for at in range(greeting + 1, min(greeting + _MOST_GREETED, len(lines))) if found else ():
+        is_joined = joined_letters().search(lines[at]) and not is_sentence(lines[at])
+        if is_joined and pattern(_HONOUR).search(lines[at]) and salutation(lines[at]):
+            found.append(at)
+        elif not (is_joined and is_office(lines[at]) and len(lines[at]) <= _LONGEST_ALONE):
+            break
+    return found
+
+
+_MOST_GREETED: Final = 9
+_LONGEST_ALONE: Final = 24
+"""Characters of an office that is alone on a line, in languages without spaces."""
 
 
 def is_salutation(line: str) -> bool:

@@ -99,7 +99,7 @@ _WITH_TITLE: Final = (
     rf"(?<![\w.]){{names.titles}}\.?\s(?P<name>{_WORD}(?: (?:{{names.particles}} )?{_WORD}){{1,3}})"
 )
 _BY_VERB: Final = (
-    rf"(?:^|[,.]\s|{{sending.conjunctions}}\s){NAME}"
+    rf"(?:^|(?<!\b\d)(?<!\b\d\d)[,.]\s|{{sending.conjunctions}}\s){NAME}"
     r"(?=,?\s(?:{names.auxiliaries}\s)?{names.verbs})"
 )
 _BY_CASE: Final = rf"{{names.before}}\s{NAME}"
