@@ -56,6 +56,26 @@ def test_the_day_on_which_a_telegram_was_handed_in_is_its_day(line: str) -> None
     assert doubt_of(line, found) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sylburg, im Herbst 1931", "Port Regent, in the autumn of 1931", "Port-Régent, été 1931",
+        "Silburgo, otoño de 1931", "Порт-Регент, осенью 1931 года", "1931년 가을", "昭和六年秋",
+        "خريف 1931",
+    ],
+)  # fmt: skip
+def test_a_season_gives_only_the_year(line: str) -> None:
+    found = date_line(line)
+    assert found is not None
+    assert found.edtf == "1931"
+    assert found.doubt
+
+
+@pytest.mark.parametrize("line", ["We shall meet in the autumn of 1931.", "Summer", "Winter 31"])
+def test_a_season_that_is_only_mentioned_is_no_date_line(line: str) -> None:
+    assert date_line(line) is None
+
+
 def test_the_day_on_which_a_telegram_arrived_is_not() -> None:
     line = "着信局　神田　受信　昭和六年五月四日"
     found = date_line(line)

@@ -36,6 +36,10 @@ def test_names_are_not(line: str) -> None:
         ("Президент направил телеграмму премьер-министру.", "Предыдущая новость"),
         ("Президент надіслав телеграму прем'єр-міністрові.", "Схожі новини"),
         ("بعث الرئيس برقية تهنئة إلى رئيس الوزراء.", "الخبر السابق"),
+        ("Der Präsident hat der Kanzlerin geschrieben.", "Weitere Meldungen"),
+        ("Le président a écrit au chancelier.", "À lire aussi"),
+        ("El presidente envió una carta al canciller.", "Noticias relacionadas"),
+        ("O presidente enviou uma carta ao chanceler.", "Últimas notícias"),
     ],
 )  # fmt: skip
 def test_links_to_other_pages_below_the_text_are_furniture(sentence: str, title: str) -> None:

@@ -69,6 +69,7 @@ def test_a_note_names_both_in_its_formula(line: str, sender: str, recipient: str
         "A Mademoiselle Louise Arnaud, à Port-Verre",
         "Olga Brandt to Olga Brandt",
         "陆明远就地震向赵文清致慰问电",
+        "M. Hugo Pellier, Président de la République, et à Mme Louise Arnaud",
     ],
 )
 def test_other_lines_are_no_headings(line: str) -> None:

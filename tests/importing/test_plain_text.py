@@ -25,6 +25,14 @@ def test_a_day_below_a_place_is_that_of_the_page() -> None:
     assert published_in(["Fredonville", "12 October 1931"]) == ("", "1931-10-12")
 
 
+def test_a_label_above_a_day_says_that_it_is_that_of_the_page() -> None:
+    assert published_in(["작성일", "1931-10-12"]) == ("1931-10-12", "")
+
+
+def test_the_day_of_the_previous_page_is_not_that_of_the_page() -> None:
+    assert published_in(["이전글 | 회의 개최 (1931-10-12)"]) == ("", "")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
