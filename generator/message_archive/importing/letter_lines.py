@@ -269,8 +269,10 @@ _HONOUR: Final = r"{letters.after_names}\W*$"
 def greeted_at(lines: Sequence[str], greeting: int | None) -> list[int]:
     """The numbers of the lines with who is greeted: in languages without spaces also the names in
     the next lines, each with a word such as `様`, and perhaps an office on a line above it."""
-    found = [] if greeting is None else [greeting]
-    for at in range(greeting + 1, min(greeting + _MOST_GREETED, len(lines))) if found else ():
+    if greeting is None:
+        return []
+    found = [greeting]
+    for at in range(greeting + 1, min(greeting + _MOST_GREETED, len(lines))):
         is_joined = joined_letters().search(lines[at]) and not is_sentence(lines[at])
         if is_joined and pattern(_HONOUR).search(lines[at]) and salutation(lines[at]):
             found.append(at)
