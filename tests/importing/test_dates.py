@@ -160,3 +160,17 @@ def test_other_digits_are_no_day(text: str) -> None:
 def test_a_month_in_digits_is_whole() -> None:
     assert [day.edtf for day in dates_in("ngày 18 tháng 12 năm 1946")] == ["1946-12-18"]
     assert [day.edtf for day in dates_in("ngày 5 tháng 1 năm 1946")] == ["1946-01-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [("대통령은 5.4.(월) 축전을", "1931-05-04"), ("首相は5/4（月）に", "1931-05-04")],
+)
+def test_a_month_and_a_day_before_a_weekday_in_brackets(text: str, edtf: str) -> None:
+    assert [day.edtf for day in days_in(text, 1931)] == [edtf]
+
+
+@pytest.mark.parametrize("text", ["1931. 5. 4.(월)", "1931.5.4.(월)", "1931/5/4（月）"])
+def test_a_year_before_them_belongs_to_the_day(text: str) -> None:
+    assert [day.edtf for day in dates_in(text)] == ["1931-05-04"]
+    assert days_in(text, 2010) == []

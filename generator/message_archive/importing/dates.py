@@ -85,7 +85,7 @@ _RARE_FORMS: Final = (
     # `ngày 1-7`, `dnia 3.05`: a day and a month in digits, and no year
     rf"{{dates.before_numbers}}{_SPACE}(?P<d>\d{{1,2}})[-./](?P<m>\d{{1,2}})(?![-/]?\d|\.\d)",
     # `3.15.(화)`, `3/15（火）`: month, day and weekday
-    r"(?<![\d./])(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})\.?(?=\s?[(（][가-힣㐀-鿿]{1,3}[)）])",
+    r"(?<![\d./])(?<!\d[./]\s)(?P<m>\d{1,2})\s?[./]\s?(?P<d>\d{1,2})\.?(?=\s?[(（][가-힣㐀-鿿]{1,3}[)）])",
     # `5 أيار/مايو 1974`: both names of a month, as Arabic documents have them
     rf"(?<!\d)(?P<d>\d{{1,2}}){_SPACE}(?P<m>{{dates.months}})\s?[/(]\s?"
     rf"(?P<other>{{dates.months}})\)?,?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
