@@ -57,7 +57,7 @@ UNITS: Final = "(?:{dates.year}|{dates.month}|{dates.day})"
 _N: Final = r"(?:\d{1,2}|{dates.numerals}{1,3})"
 _OF: Final = rf"(?:{{dates.of}}{_SPACE})?"
 _YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,4}}){_MAYBE}\(?)?(?P<y>\d{{4}})"
-_MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?,?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\w)"
+_MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?[,،]?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\w)"
 # The search tries the forms in this order.
 DATE_FORMS: Final = (
     rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3,4}}|{{dates.numerals}}{{3,6}}|"
@@ -74,7 +74,7 @@ DATE_FORMS: Final = (
     r"(?<![\d.])(?P<d>\d{1,2})(?:[./-]\s?|\s)(?P<m>(?-i:X?(?:IX|IV|V?I{1,3}|V|X)))(?:[./-]\s?|\s)"
     r"(?P<y>\d{4})(?!\d)",
     rf"(?<!\d)[«„“”\"]?(?P<d>\d{{1,2}})[»“”\")]?{{dates.ordinals}}?\.?{_SPACE}{_OF}"
-    rf"(?P<m>{{dates.months}})\.?,?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
+    rf"(?P<m>{{dates.months}})\.?[,،]?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
     rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}}){{dates.ordinals}}?(?!\d)\.?"
     rf"(?:,?{_SPACE}{_OF}{_YEAR})?(?!\d)",
     _MONTH_ALONE,
