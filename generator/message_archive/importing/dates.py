@@ -141,7 +141,8 @@ def days_in(text: str, year: int) -> list[FoundDate]:
 
 def _all(text: str) -> Iterator[FoundDate]:
     taken = bytearray(len(text))
-    for match, tag in word_dates(text):
+    # Languages share words: `agosto de mil` is only the beginning of a date in Portuguese.
+    for match, tag in sorted(word_dates(text), key=lambda each: -len(each[0][0])):
         start, end = match.span()
         if not any(taken[start:end]) and (edtf := _in_words(match, tag)) is not None:
             taken[start:end] = b"\1" * (end - start)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from message_archive.importing.cover_note import is_announcing
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import is_salutation, is_sentence
 from message_archive.importing.vocabulary import is_in_first_person, joined_letters, pattern
@@ -65,7 +66,8 @@ def _introduces(text: str) -> bool:
         is_whole
         and not (is_salutation(text) or date_line(text))
         and pattern(_OF_A_MESSAGE).search(text) is not None
-        and not is_in_first_person(text)
+        # `전문을 다음과 같이 알려 드립니다`: whoever published the letter may write about himself.
+        and (is_announcing(text) or not is_in_first_person(text))
     )
 
 

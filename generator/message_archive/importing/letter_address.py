@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -48,12 +48,7 @@ from message_archive.importing.parties import (
     without_titles,
 )
 from message_archive.importing.patronymics import with_family_name_in
-from message_archive.importing.same_person import (
-    distinct,
-    is_of_another,
-    is_same,
-    names_in,
-)
+from message_archive.importing.same_person import distinct, is_of_another, is_same, names_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.importing.whole_names import titled_in_full, with_whole_name
 from message_archive.model import Registry
@@ -117,6 +112,8 @@ class AddressReader:
             addressed = [p for p in addressed if " " in p.name or PRINTED not in (p.doubt or "")]
         greeted = self._greeted(lines[greeting], lines) if greeting is not None else []
         greeted = [with_whole_name(party, lines, others=signed) for party in greeted]
+        if greeting is not None and greeted:
+            greeted = [*self._greeted_above(lines, greeting, signed), *greeted]
         if greeting is not None and not greeted:
             greeted = titled_in_full(salutation(lines[greeting]) or "", lines, signed)
         if not greeted:
@@ -188,6 +185,20 @@ class AddressReader:
             for party in (in_salutation(after_office(each), lines) for each in parties)
             if is_name(party.name, 1) and not is_titles(party.name)
         ]
+
+    def _greeted_above(
+        self, lines: Sequence[str], greeting: int, signed: Collection[str]
+    ) -> list[FoundParty]:
+        """Who is greeted on the lines right above, in languages without spaces: on each, as in the
+        salutation, an office is behind a name. On a letterhead, it is before the name."""
+        found: list[FoundParty] = []
+        for at in range(greeting, -1, -1):
+            bare = pattern(HONOURED).sub("", lines[at]).strip(" 　:：,，")
+            match = pattern(_NAME_AND_OFFICE).fullmatch(bare)
+            if match is None or match["name"] in signed or is_office(match["name"]):
+                break
+            found += stated_parties(bare, self.registry)
+        return found[:0:-1]
 
     def known_in(self, line: str) -> list[FoundParty]:
         """People in the registry whose names, or parts of them, are in a line."""
@@ -324,6 +335,11 @@ def without_place(text: str) -> str:
     return text if is_of_name else match[1]
 
 
+_NAME_AND_OFFICE: Final = (
+    r"(?P<name>[^\W\da-zà-ÿа-яё]{1,7}(?:[·・][^\W\da-zà-ÿа-яё]{1,7}){1,3}"
+    r"|{names.surnames}[^\W\da-zà-ÿа-яё]{1,2})\s?{names.offices}"
+)
+"""In languages without spaces: `史明舟总领事`, `奧雷里奧·薩爾達市長`."""
 # `My dear friend Ada`, `Ma chère petite Ada`
 _SMALL_WORDS: Final = r"^(?:(?!{names.particles})[a-zà-ÿа-яё]{3,}\s){1,3}(?=[A-ZÀ-ÞА-ЯЁ])"
 
@@ -342,6 +358,7 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
         others = pattern(_OFFICE_WORDS).sub(" ", above)
         return at > 1 and not re.search(r"\w", others) and _is_of_address(lines, at - 1)
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
+    rest = pattern(r"(?:^|\s){headings.articles}$").sub("", rest)  # `A Su Excelencia el señor`
     words = rest.split()
     of_office = is_office(match[0]) and (
         len(words) == 1 or (words[:1] != [] and words[0].islower()) or is_body(rest)
