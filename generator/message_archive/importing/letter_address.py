@@ -123,7 +123,7 @@ class AddressReader:
             bodies = [body for at in numbers for body in greeted_body(lines[at])]
             return distinct(found or self.body_addressed(lines, numbers) or bodies)
         fuller = [
-            _without_head_doubt(party)
+            replace(party, doubt=None) if party.doubt == HEAD_DOUBT else party
             for party in addressed
             if any(is_same(party.name, other.name) for other in greeted)
         ]
@@ -169,10 +169,8 @@ class AddressReader:
         is_of_another = pattern(r"(?:{sending.from}|{sending.of})\s⟦").search(text)
         if not is_of_another and (found := self.known_in(line)):
             return found
-        if joined_letters().search(words):
-            words = pattern(ADDRESSED).sub(
-                "", words
-            )  # `宛　フリードニア首相　エイダ・マーロウ閣下`
+        if joined_letters().search(words):  # `宛　フリードニア首相　エイダ・マーロウ閣下`
+            words = pattern(ADDRESSED).sub("", words)
         words = pattern(_SMALL_WORDS, 0).sub("", without_place(words))
         words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
         if not words or is_greeting(words) or is_titles(words):
@@ -267,6 +265,7 @@ class AddressReader:
                 return found if is_sure else [with_doubt(each, HEAD_DOUBT) for each in found]
             is_of_another = pattern(r"{names.links}\s⟦").search(text) is not None
             is_one = len(inside) == 1 and " " in inside[0].name and not is_of_another
+            is_one = is_one and not pattern(_OFFICE_OF_PLACE).match(inside[0].name)
             if match and is_one and len(line) < 80:
                 return [with_doubt(inside[0], "from a line of the address with other words")]
         joined = joined_letters().search(line)
@@ -344,10 +343,6 @@ _NAME_AND_OFFICE: Final = (
 _SMALL_WORDS: Final = r"^(?:(?!{names.particles})[a-zà-ÿа-яё]{3,}\s){1,3}(?=[A-ZÀ-ÞА-ЯЁ])"
 
 
-def _without_head_doubt(party: FoundParty) -> FoundParty:
-    return replace(party, doubt=None) if party.doubt == HEAD_DOUBT else party
-
-
 def _is_of_address(lines: Sequence[str], at: int) -> bool:
     """Whether the line above has only titles and an office: `To the Minister`, `His Excellency`."""
     if not at:
@@ -356,21 +351,26 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
     match = pattern(ADDRESSED).match(above)
     if match is None:  # `An`, `den Herrn Staatsminister`
         others = pattern(_OFFICE_WORDS).sub(" ", above)
-        return at > 1 and not re.search(r"\w", others) and _is_of_address(lines, at - 1)
+        is_plain = not re.search(r"\w", others) or pattern(_OFFICE_OF_PLACE).match(above)
+        return at > 1 and bool(is_plain) and _is_of_address(lines, at - 1)
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
     rest = pattern(r"(?:^|\s){headings.articles}$").sub("", rest)  # `A Su Excelencia el señor`
     words = rest.split()
     of_office = is_office(match[0]) and (
         len(words) == 1 or (words[:1] != [] and words[0].islower()) or is_body(rest)
     )  # `Президенту Республики Фридония`
-    return (
-        not rest or of_office or (is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest)))
-    )
+    if not rest or of_office or pattern(_OFFICE_OF_PLACE).match(rest):
+        return True
+    return is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest))
 
 
 _OFFICE_WORDS: Final = (
     f"(?:{TITLES}|{{names.offices}}|{{names.roles}}|{{names.fields}}|{{names.links}}"
     "|{headings.articles})"
+)
+# `Landeshauptmann von Hinterau`, `Mayor of Fredonville`
+_OFFICE_OF_PLACE: Final = (
+    r"[^\W\d_]{0,20}(?:{names.offices}|{names.roles})\s(?:{names.links}|{names.particles})\s\w"
 )
 ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
 
