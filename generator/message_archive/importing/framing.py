@@ -48,7 +48,9 @@ def framed_letter(paragraphs: Sequence[str]) -> tuple[str, list[str]]:
             return "", []  # `外務省　御中`: the addressee of a note, below its text.
         if is_greeting:
             # The day and the address may be between the sentence and the salutation.
-            letter = _unquoted(paragraphs[at:], quote) if quote else list(paragraphs[start:])
+            first_at, quote = (at, quote) if quote else (start, paragraphs[start][:1])
+            is_quoted = quote in _CLOSING
+            letter = _unquoted(paragraphs[first_at:], quote) if is_quoted else [*paragraphs[start:]]
             return paragraphs[start - 1], letter
         if _introduces(paragraph):
             start = at + 1
