@@ -45,3 +45,16 @@ def test_words_about_a_letter_are_no_salutation() -> None:
     assert framed_letter([report, "信函全文如下：", *letter])[1] == [
         "安妮卡女士惠鑒：", "驚聞噩耗，至深哀悼。", "歐陽鶴齡",
     ]  # fmt: skip
+
+
+def test_who_publishes_a_letter_may_write_about_himself() -> None:
+    frame = "말로 총리가 바르가 대통령에게 보낸 메시지의 전문을 다음과 같이 알려 드립니다."
+    letter = ["에밀 바르가 대통령님께,", "새해에 행복을 기원합니다.", "에이다 말로"]
+    assert framed_letter(["보도자료", frame, *letter]) == (frame, letter)
+
+
+def test_the_quote_may_begin_with_the_day() -> None:
+    quoted = ["“Fredville, 3 May 2011", "Dear Mr. Varga,", "Thank you.", "Ada Marlow”", "Note 56"]
+    assert framed_letter([_REPORT, *quoted])[1] == [
+        "Fredville, 3 May 2011", "Dear Mr. Varga,", "Thank you.", "Ada Marlow",
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from message_archive.importing.furniture import is_furniture, without_furniture
     [
         "回上一頁　回頁首", "友善列印　轉寄好友　分享至 Facebook　Plurk　Line", "大 中 小",
         "このページのトップへ戻る 報道発表へ戻る", "Share | Print", "回列表",
+        "| 이전글 | 휴무일 안내 (2021-12-28) |", "| 下一篇 | 更多消息 |",
     ],
 )  # fmt: skip
 def test_buttons_next_to_each_other_are_furniture(line: str) -> None:

@@ -33,6 +33,11 @@ from message_archive.importing.dates import dates_in
         ("ngày mười tám tháng tư năm một nghìn chín trăm ba mươi mốt", "1931-04-18"),
         ("ngày mồng năm tháng năm năm một nghìn chín trăm bảy mươi lăm", "1975-05-05"),
         ("ngày hai mươi hai tháng mười hai năm 1944", "1944-12-22"),
+        ("this 9th day of March, in the year of Our Lord one thousand nine hundred and fifty-three",
+         "1953-03-09"),
+        ("le vingt-deuxième jour du mois d'août mil neuf cent soixante-huit", "1968-08-22"),
+        ("aos vinte e dois dias do mês de agosto de mil novecentos e sessenta e oito",
+         "1968-08-22"),
         ("on Ekim bin dokuz yüz yirmi üç", "1923-10-10"),
     ],
 )  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.importing.quotations import pieces_of
+from message_archive.importing.page import Quoted
+from message_archive.importing.quotations import may_forward, pieces_of
 
 OWN = ["The ships have arrived.", ""]
 
@@ -47,6 +48,39 @@ def test_what_is_forwarded_is_the_message(line: str) -> None:
     assert found.forwarded.values["from"] == "Emil Varga"
     assert [piece.is_quoted for piece in found.pieces] == [True, False]
     assert "We invite you." in found.pieces[-1].lines
+
+
+@pytest.mark.parametrize("line", ["Message original", "Original-Nachricht", "Исходное сообщение"])
+def test_the_rule_of_thunderbird_is_above_a_forwarded_mail(line: str) -> None:
+    head = ["Subject: Grain", "Date: 6 May 2005", "From: Emil Varga", "To: Ada Marlow", ""]
+    found = pieces_of(["For the file.", "", f"-------- {line} --------", *head, "We invite you."])
+    assert found.forwarded is not None
+    # A telephone writes the same rule above what it answers, and the sender first.
+    turned = [head[2], head[1], head[3], head[0], ""]
+    found = pieces_of(["I agree.", "", f"-------- {line} --------", *turned, "We invite you."])
+    assert found.forwarded is None
+
+
+@pytest.mark.parametrize("subject", ["[Fwd: Grain]", "Fwd: Grain", "TR : Grain"])
+def test_the_subject_of_a_forward_may_be_in_brackets(subject: str) -> None:
+    head = ["-----Message d'origine-----", "De : Emil Varga", "À : Ada Marlow", ""]
+    found = pieces_of(["Pour le dossier.", "", *head, "Nous vous invitons."], subject)
+    assert found.forwarded is not None
+
+
+@pytest.mark.parametrize(
+    ("own", "subject", "may_be"),
+    [
+        ("For the file.", "Grain", True),
+        ("For the file.", "Re: Grain", False),
+        ("Dear Emil,\n\nWe shall come.\n\nYours sincerely,\n\nAda", "Grain", False),
+    ],
+)
+def test_a_short_note_above_an_earlier_mail_may_forward_it(
+    own: str, subject: str, may_be: bool
+) -> None:
+    quoted = Quoted("From: Emil Varga\\\nTo: Ada Marlow")
+    assert may_forward([*own.split("\n\n"), quoted], subject) is may_be
 
 
 def test_words_with_a_colon_are_no_head() -> None:

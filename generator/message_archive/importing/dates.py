@@ -58,7 +58,7 @@ UNITS: Final = "(?:{dates.year}|{dates.month}|{dates.day})"
 _N: Final = r"(?:\d{1,2}|{dates.numerals}{1,3})"
 _OF: Final = rf"(?:{{dates.of}}{_SPACE})?"
 _YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,4}}){_MAYBE}\(?)?(?P<y>\d{{4}})"
-_MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?,?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\w)"
+_MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?[,،]?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\w)"
 # The search tries the forms in this order.
 DATE_FORMS: Final = (
     rf"(?:(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{3,4}}|{{dates.numerals}}{{3,6}}|"
@@ -75,7 +75,7 @@ DATE_FORMS: Final = (
     r"(?<![\d.])(?P<d>\d{1,2})(?:[./-]\s?|\s)(?P<m>(?-i:X?(?:IX|IV|V?I{1,3}|V|X)))(?:[./-]\s?|\s)"
     r"(?P<y>\d{4})(?!\d)",
     rf"(?<!\d)[«„“”\"]?(?P<d>\d{{1,2}})[»“”\")]?{{dates.ordinals}}?\.?{_SPACE}{_OF}"
-    rf"(?P<m>{{dates.months}})\.?,?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
+    rf"(?P<m>{{dates.months}})\.?[,،]?(?:{_SPACE}{_OF}{_YEAR})?(?!\d)",
     rf"(?P<m>{{dates.months}})\.?{_SPACE}(?P<d>\d{{1,2}}){{dates.ordinals}}?(?!\d)\.?"
     rf"(?:,?{_SPACE}{_OF}{_YEAR})?(?!\d)",
     _MONTH_ALONE,
@@ -162,7 +162,8 @@ def days_in(text: str, year: int) -> list[FoundDate]:
 
 def _all(text: str) -> Iterator[FoundDate]:
     taken = bytearray(len(text))
-    for match, tag in word_dates(text):
+    # Languages share words: `agosto de mil` is only the beginning of a date in Portuguese.
+    for match, tag in sorted(word_dates(text), key=lambda each: -len(each[0][0])):
         start, end = match.span()
         if not any(taken[start:end]) and (edtf := _in_words(match, tag)) is not None:
             taken[start:end] = b"\1" * (end - start)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from message_archive.importing.cover_note import is_announcing
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import is_salutation, is_sentence
 from message_archive.importing.vocabulary import is_in_first_person, joined_letters, pattern
@@ -47,7 +48,9 @@ def framed_letter(paragraphs: Sequence[str]) -> tuple[str, list[str]]:
             return "", []  # `外務省　御中`: the addressee of a note, below its text.
         if is_greeting:
             # The day and the address may be between the sentence and the salutation.
-            letter = _unquoted(paragraphs[at:], quote) if quote else list(paragraphs[start:])
+            first_at, quote = (at, quote) if quote else (start, paragraphs[start][:1])
+            is_quoted = quote in _CLOSING
+            letter = _unquoted(paragraphs[first_at:], quote) if is_quoted else [*paragraphs[start:]]
             return paragraphs[start - 1], letter
         if _introduces(paragraph):
             start = at + 1
@@ -65,7 +68,8 @@ def _introduces(text: str) -> bool:
         is_whole
         and not (is_salutation(text) or date_line(text))
         and pattern(_OF_A_MESSAGE).search(text) is not None
-        and not is_in_first_person(text)
+        # `전문을 다음과 같이 알려 드립니다`: whoever published the letter may write about himself.
+        and (is_announcing(text) or not is_in_first_person(text))
     )
 
 

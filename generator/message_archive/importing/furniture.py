@@ -102,6 +102,10 @@ def is_furniture(line: str) -> bool:
     """Whether `line`, stripped of white space, is furniture."""
     if len(line) > _LONGEST:
         return False
+    if line.startswith("|"):  # A row of a table: `| 다음글 | … |`
+        cells = " ".join(filter(None, map(str.strip, line.split("|"))))
+        if pattern(_BUTTON, gap=".*").fullmatch(cells):
+            return True
     return pattern(FURNITURE, gap=".*").fullmatch(line) is not None or _is_row_of_buttons(line)
 
 

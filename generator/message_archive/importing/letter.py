@@ -58,18 +58,13 @@ from message_archive.importing.letter_lines import (
 from message_archive.importing.letterhead import (
     in_full_by_letterhead,
     is_office_below,
+    is_office_of_body,
     is_place_of,
 )
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.number_words import ends_with_number
-from message_archive.importing.offices import (
-    after_office,
-    at_office,
-    is_only_office,
-)
+from message_archive.importing.offices import after_office, at_office, is_only_office
 from message_archive.importing.parties import (
-    is_body,
-    is_of_country,
     is_office,
     known_party,
     stated_parties,
@@ -138,6 +133,8 @@ _OF_FORM: Final = (
     r"\W{0,3}(?:{dates.handed_in}|{dates.received})"
     r"|[^\n]{2,24}{dates.day}\s[^\n]{0,24}{dates.dispatched}$"
 )
+_GIVEN: Final = r"\W{0,3}{dates.given}\s"
+"""In the last sentence above a closing phrase: `Written at Zenda this 9th day of March, 1953.`"""
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
     "closings": CLOSINGS,
@@ -187,7 +184,8 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         recipients = addressed_below(address, lines, below, senders, greeting) or recipients
     signs_above = reader.signed_above(lines, greeting, end) if not senders else []
     at_the_top = range(min(len(lines), max(HEAD_LINES, above.stop)))
-    days = [*_days(lines, [*at_the_top, *below], below if senders else range(0))]
+    given = [at for at in range(max(0, end - 1), end) if pattern(_GIVEN).match(lines[at])]
+    days = [*_days(lines, [*at_the_top, *given, *below], below if senders else range(0))]
     is_form = greeting is None or lines[greeting][-1].isalnum()
     form = lines[: min(end, MOST_OF_FORM)]
     if is_form and all(day.doubt for day in days) and (sent := handed_in(form)):
@@ -273,7 +271,7 @@ class _SignatureReader:
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
             if found and pattern(_OFFICE_OF).match(line):
                 parties = [party for party in parties if not party.doubt]
-            if found and _is_office_of_body(line, parties):
+            if found and is_office_of_body(line, parties):
                 parties = []
             if found and is_office_below(lines[at - 1], line, found[-1], parties):
                 found[-1] = with_doubt(found[-1], f'"{line}" was read as the office')
@@ -372,7 +370,11 @@ class _SignatureReader:
     ) -> list[FoundParty]:
         """Who signed above the text, as in formal letters in Chinese and Japanese."""
         if greeting is not None and joined_letters().search(lines[greeting]):
-            found, _ = self.signature(lines[: min(greeting + 3, end - 1)], greeting + 1)
+            last = greeting + 3
+            # `霧ヶ浦市議会議長`, `宇佐美　千草`: each who signs has an office and a name.
+            while last + 1 < end and is_office(lines[last]) and is_name(lines[last + 1], 2):
+                last += 2
+            found, _ = self.signature(lines[: min(last, end - 1)], greeting + 1)
             if found:
                 return found
         for line in lines[:HEAD_LINES]:
@@ -383,18 +385,3 @@ class _SignatureReader:
                     known = known_party(name, self.registry)
                     return [replace(known or FoundParty(name, doubt=UNKNOWN), role=role or None)]
         return []
-
-
-def _is_office_of_body(line: str, parties: Sequence[FoundParty]) -> bool:
-    """Whether a line below a name is an office, and what looks like a name is what it is of.
-
-    In letters without capitals, as in Arabic, any words there do.
-    """
-    is_caseless = line.lower() == line.upper() and not joined_letters().search(line)
-    return any(
-        party.role
-        and party.doubt
-        and line.startswith(party.role)
-        and (is_caseless or is_of_country(party.name) or is_body(party.name))
-        for party in parties
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -49,12 +49,7 @@ from message_archive.importing.parties import (
     without_titles,
 )
 from message_archive.importing.patronymics import with_family_name_in
-from message_archive.importing.same_person import (
-    distinct,
-    is_of_another,
-    is_same,
-    names_in,
-)
+from message_archive.importing.same_person import distinct, is_of_another, is_same, names_in
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.importing.whole_names import titled_in_full, with_whole_name
 from message_archive.model import Registry
@@ -120,6 +115,8 @@ class AddressReader:
             addressed = [p for p in addressed if " " in p.name or PRINTED not in (p.doubt or "")]
         greeted = [p for at in greeted_at(lines, greeting) for p in self._greeted(lines[at], lines)]
         greeted = [with_whole_name(party, lines, others=signed) for party in greeted]
+        if greeting is not None and greeted:
+            greeted = [*self._greeted_above(lines, greeting, signed), *greeted]
         if greeting is not None and not greeted:
             greeted = titled_in_full(salutation(lines[greeting]) or "", lines, signed)
         if not greeted:
@@ -129,7 +126,7 @@ class AddressReader:
             bodies = [body for at in numbers for body in greeted_body(lines[at])]
             return distinct(found or self.body_addressed(lines, numbers) or bodies)
         fuller = [
-            _without_head_doubt(party)
+            replace(party, doubt=None) if party.doubt == HEAD_DOUBT else party
             for party in addressed
             if any(is_same(party.name, other.name) for other in greeted)
         ]
@@ -177,10 +174,8 @@ class AddressReader:
         is_of_another = pattern(r"(?:{sending.from}|{sending.of})\s⟦").search(text)
         if not is_of_another and (found := self.known_in(line)):
             return found
-        if joined_letters().search(words):
-            words = pattern(ADDRESSED).sub(
-                "", words
-            )  # `宛　フリードニア首相　エイダ・マーロウ閣下`
+        if joined_letters().search(words):  # `宛　フリードニア首相　エイダ・マーロウ閣下`
+            words = pattern(ADDRESSED).sub("", words)
         words = pattern(_SMALL_WORDS, 0).sub("", without_place(words))
         words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
         if not words or is_greeting(words) or is_titles(words):
@@ -193,6 +188,20 @@ class AddressReader:
             for party in (in_salutation(after_office(each), lines) for each in parties)
             if is_name(party.name, 1) and not is_titles(party.name)
         ]
+
+    def _greeted_above(
+        self, lines: Sequence[str], greeting: int, signed: Collection[str]
+    ) -> list[FoundParty]:
+        """Who is greeted on the lines right above, in languages without spaces: on each, as in the
+        salutation, an office is behind a name. On a letterhead, it is before the name."""
+        found: list[FoundParty] = []
+        for at in range(greeting, -1, -1):
+            bare = pattern(HONOURED).sub("", lines[at]).strip(" 　:：,，")
+            match = pattern(_NAME_AND_OFFICE).fullmatch(bare)
+            if match is None or match["name"] in signed or is_office(match["name"]):
+                break
+            found += stated_parties(bare, self.registry)
+        return found[:0:-1]
 
     def known_in(self, line: str) -> list[FoundParty]:
         """People in the registry whose names, or parts of them, are in a line."""
@@ -262,6 +271,7 @@ class AddressReader:
                 return found if is_sure else [with_doubt(each, HEAD_DOUBT) for each in found]
             is_of_another = pattern(r"{names.links}\s⟦").search(text) is not None
             is_one = len(inside) == 1 and " " in inside[0].name and not is_of_another
+            is_one = is_one and not pattern(_OFFICE_OF_PLACE).match(inside[0].name)
             if match and is_one and len(line) < 80:
                 return [with_doubt(inside[0], "from a line of the address with other words")]
         joined = joined_letters().search(line)
@@ -330,12 +340,13 @@ def without_place(text: str) -> str:
     return text if is_of_name else match[1]
 
 
+_NAME_AND_OFFICE: Final = (
+    r"(?P<name>[^\W\da-zà-ÿа-яё]{1,7}(?:[·・][^\W\da-zà-ÿа-яё]{1,7}){1,3}"
+    r"|{names.surnames}[^\W\da-zà-ÿа-яё]{1,2})\s?{names.offices}"
+)
+"""In languages without spaces: `史明舟总领事`, `奧雷里奧·薩爾達市長`."""
 # `My dear friend Ada`, `Ma chère petite Ada`
 _SMALL_WORDS: Final = r"^(?:(?!{names.particles})[a-zà-ÿа-яё]{3,}\s){1,3}(?=[A-ZÀ-ÞА-ЯЁ])"
-
-
-def _without_head_doubt(party: FoundParty) -> FoundParty:
-    return replace(party, doubt=None) if party.doubt == HEAD_DOUBT else party
 
 
 def _is_of_address(lines: Sequence[str], at: int) -> bool:
@@ -346,20 +357,26 @@ def _is_of_address(lines: Sequence[str], at: int) -> bool:
     match = pattern(ADDRESSED).match(above)
     if match is None:  # `An`, `den Herrn Staatsminister`
         others = pattern(_OFFICE_WORDS).sub(" ", above)
-        return at > 1 and not re.search(r"\w", others) and _is_of_address(lines, at - 1)
+        is_plain = not re.search(r"\w", others) or pattern(_OFFICE_OF_PLACE).match(above)
+        return at > 1 and bool(is_plain) and _is_of_address(lines, at - 1)
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
+    rest = pattern(r"(?:^|\s){headings.articles}$").sub("", rest)  # `A Su Excelencia el señor`
     words = rest.split()
     of_office = is_office(match[0]) and (
         len(words) == 1 or (words[:1] != [] and words[0].islower()) or is_body(rest)
     )  # `Президенту Республики Фридония`
-    return (
-        not rest or of_office or (is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest)))
-    )
+    if not rest or of_office or pattern(_OFFICE_OF_PLACE).match(rest):
+        return True
+    return is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest))
 
 
 _OFFICE_WORDS: Final = (
     f"(?:{TITLES}|{{names.offices}}|{{names.roles}}|{{names.fields}}|{{names.links}}"
     "|{headings.articles})"
+)
+# `Landeshauptmann von Hinterau`, `Mayor of Fredonville`
+_OFFICE_OF_PLACE: Final = (
+    r"[^\W\d_]{0,20}(?:{names.offices}|{names.roles})\s(?:{names.links}|{names.particles})\s\w"
 )
 ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
 

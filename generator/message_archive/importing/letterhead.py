@@ -11,10 +11,10 @@ from typing import Final
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import is_closing
 from message_archive.importing.names import FoundParty
-from message_archive.importing.parties import is_office, with_doubt
+from message_archive.importing.parties import is_body, is_of_country, is_office, with_doubt
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["in_full_by_letterhead", "is_office_below", "is_place_of"]
+__all__ = ["in_full_by_letterhead", "is_office_below", "is_office_of_body", "is_place_of"]
 
 _SIGNED_SHORT: Final = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[\s-]?){1,3})?\s?(?P<family>[^\W\d_][\w'’-]+)"
@@ -84,4 +84,19 @@ def is_office_below(
         and parties[0].doubt is not None
         and not parties[0].role
         and pattern(_OF_SOMETHING).match(line) is not None
+    )
+
+
+def is_office_of_body(line: str, parties: Sequence[FoundParty]) -> bool:
+    """Whether a line below a name is an office, and what looks like a name is what it is of.
+
+    In letters without capitals, as in Arabic, any words there do.
+    """
+    is_caseless = line.lower() == line.upper() and not joined_letters().search(line)
+    return any(
+        party.role
+        and party.doubt
+        and line.startswith(party.role)
+        and (is_caseless or is_of_country(party.name) or is_body(party.name))
+        for party in parties
     )

@@ -24,7 +24,7 @@ from message_archive.importing.mail_head import (
 from message_archive.importing.mail_parts import Part, files_of, parts_of, texts_of
 from message_archive.importing.page import LONGEST_TITLE, Page, Quoted
 from message_archive.importing.plain_text import lines_of, page_of_mail
-from message_archive.importing.quotations import is_forward_subject
+from message_archive.importing.quotations import is_forward_subject, may_forward
 from message_archive.importing.vocabulary import pattern
 from message_archive.importing.web_page import decoded_html, read_html, read_html_mail
 from message_archive.web_address import host_of
@@ -181,7 +181,11 @@ def _with_head(page: Page, whole: Part) -> Page:
             names.clear()
     too_long = "names in its header are too long; they are at the start of the text"
     sent, sent_doubt = _sent(whole)
-    says_forward = "the subject says that it forwards another e-mail"
+    head_doubt = ""
+    if is_forward_subject(title):
+        head_doubt = "the subject says that it forwards another e-mail"
+    elif may_forward(page.paragraphs, title):
+        head_doubt = "it may only forward the e-mail that it quotes"
     return replace(
         page,
         title=title,
@@ -192,7 +196,7 @@ def _with_head(page: Page, whole: Part) -> Page:
         copies=tuple(names_of(whole.head, "cc")[:_MOST_NAMES]),
         sent=sent,
         sent_doubt=sent_doubt,
-        head_doubt=says_forward if is_forward_subject(title) else "",
+        head_doubt=head_doubt,
         doubts=(*page.doubts, too_long) if above else page.doubts,
     )
 

@@ -129,8 +129,10 @@ def number_templates(tag: str) -> Sequence[str]:
     number = _NUMBER
     if not language.separated:
         return [_joined(language, number)]
-    day, year = rf"(?<!\w)(?P<d>{number}|\d{{1,2}})(?!\w)", rf"(?P<y>{number}|\d{{4}})(?!\w)"
-    of = rf"(?:{{dates.of}}{_SPACE}){{0,2}}"
+    day = rf"(?<!\w)(?P<d>{number}(?!\w)|\d{{1,2}}(?={{dates.ordinals}}?(?!\w)))"
+    year = rf"(?P<y>{number}|\d{{4}})(?!\w)"
+    # `du mois d'août`
+    of = rf"(?:{{dates.of}}{_SPACE}){{0,2}}(?:[a-z]['’])?"
     month = r"(?<!\w)(?P<m>{dates.months})(?!\w)\.?"
     day_first = rf"{day}{{dates.ordinals}}?{_SPACE}{of}{month}(?:{_SPACE}{of}{year})?"
     if _values(tag).keys() & set(language.words("dates.of")):

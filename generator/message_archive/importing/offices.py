@@ -134,6 +134,8 @@ def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
     is_place = match is not None and not (
         is_office(place) or is_body(place) or known_party(place, registry) or "@" in text
     )
+    if match and text.isupper() and (found := _after_office_of(match["name"], place, registry)):
+        return [found]
     if match and is_place and (match["by"] != "," or _is_titled(match["name"]) or text.isupper()):
         name = match["name"]
         if " " in name and not known_party(text, registry):
@@ -143,6 +145,24 @@ def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
     if match and is_place and (party := _before_office(match["name"], registry)):
         return [with_doubt(party, f'"{place}" was read as the place')]
     return [*map(after_office, stated_parties(at_office(text), registry))]
+
+
+def _after_office_of(role: str, name: str, registry: Registry) -> FoundParty | None:
+    """Who is named after an office with its country, all in capitals: `PRESIDENT OF SYLVANIA, OTTO
+    PELL`; None for anything else."""
+    if not pattern(_OFFICE_OF).match(role) or is_office(name) or is_body(name):
+        return None
+    if known := known_party(name, registry):
+        return None if known.is_body else replace(known, role=role)
+    if " " not in name:
+        return None
+    doubt = f'"{name}" was read as the name, and may be the place'
+    return FoundParty(name, role=role, doubt=f"{UNKNOWN}; {doubt}")
+
+
+_OFFICE_OF: Final = (
+    r"\W{0,2}(?:[^\W\d_]{1,12}-)?(?:{names.offices}|{names.roles})\s{names.links}\s\w"
+)
 
 
 def _before_office(text: str, registry: Registry) -> FoundParty | None:

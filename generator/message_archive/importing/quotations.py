@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from message_archive.importing.cover_note import is_announcing
+from message_archive.importing.cover_note import is_announcing, is_short_note
 from message_archive.importing.dates import dates_in
-from message_archive.importing.heads import Head, head_at
+from message_archive.importing.heads import Head, head_at, head_of
 from message_archive.importing.letter_lines import is_closing, is_salutation
+from message_archive.importing.page import Quoted
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["QUOTE_MARK", "Piece", "Pieces", "is_forward_subject", "pieces_of"]
+__all__ = ["QUOTE_MARK", "Piece", "Pieces", "is_forward_subject", "may_forward", "pieces_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,13 @@ class Pieces:
 _RULE: Final = re.compile(r"[\s>]{0,10}[-_=*–—]{2,}(?P<words>[^-_=*–—][^\n]{0,100}?)?[-_=*–—\s]*:?")
 _FORWARDED: Final = r"[\s>*_-]{0,10}{heads.forwarded}"
 _FORWARDED_SUBJECT: Final = re.compile(
-    r"\s*(?:fwd?|wg|tr|rv|enc|i|doorst|inoltr\w*|reenv\w*|Пересл\w*|转发|轉寄|轉發|転送|전달"
+    r"[\s\[(]*(?:fwd?|wg|tr|rv|enc|i|doorst|inoltr\w*|reenv\w*|Пересл\w*|转发|轉寄|轉發|転送|전달"
     r"|إعادة توجيه)\s*[:：]",
     re.IGNORECASE,
 )
+_SUBJECT_WITH_PREFIX: Final = re.compile(r"[\s\[(]*[^\W\d_]{1,8}\s?[:：]")
+# As Thunderbird writes it, and only above what it forwards: `-------- Message original --------`
+_OF_THUNDERBIRD: Final = re.compile(r"-{8} [^-](?:-?[^-]){3,60} -{8}\s*")
 QUOTE_MARK: Final = re.compile(r"^\s{0,3}(?:>\s?)+")
 _WROTE: Final = r"{heads.wrote}"
 _MOST_LINES_APART: Final = 3
@@ -63,7 +67,7 @@ def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
     at = 0
     while at < len(lines):
         if found := _earlier_mail(lines, at):
-            if _is_forward(own, found[0], subject):
+            if _is_thunderbird(lines[at], found[1]) or _is_forward(own, found[0], subject):
                 return _forwarding(made, own, lines[found[1].end :], found[1])
             made.pieces += [Piece(tuple(own)), Piece(tuple(lines[at:]), is_quoted=True)]
             return made
@@ -88,6 +92,23 @@ def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
 def is_forward_subject(subject: str) -> bool:
     """Whether a subject begins as that of a forwarded e-mail: `Fwd: Grain`."""
     return _FORWARDED_SUBJECT.match(subject) is not None
+
+
+def may_forward(paragraphs: Sequence[str], subject: str) -> bool:
+    """Whether an e-mail may forward the one below its own words, although it does not say so.
+
+    The subject has no word such as "Re", and the words above the other one are few.
+    """
+    own = [each for each in paragraphs if not isinstance(each, Quoted)]
+    if len(own) == len(paragraphs) or _SUBJECT_WITH_PREFIX.match(subject):
+        return False
+    first = next(each for each in paragraphs if isinstance(each, Quoted))
+    return is_short_note(own) and head_of(first.replace("\\\n", "\n").split("\n")) is not None
+
+
+def _is_thunderbird(line: str, head: Head) -> bool:
+    """Whether Thunderbird wrote this line and this head, in which the subject is first."""
+    return _OF_THUNDERBIRD.fullmatch(line) is not None and next(iter(head.values)) == "subject"
 
 
 def _is_forward(own: Sequence[str], words: str, subject: str) -> bool:
