@@ -104,7 +104,10 @@ _BY_VERB: Final = (
 )
 _BY_CASE: Final = rf"{{names.before}}\s{NAME}"
 # `Gloria Teasdale and Emil Varga`, if the registry has only one of them.
-_JOINED_BY_AND: Final = rf"\s{{sending.conjunctions}}\s(?=[^\W\d_]+\.?\s{CAPITAL}){NAME}"
+_JOINED_BY_AND: Final = (
+    r"\s{sending.conjunctions}\s(?!(?i:{names.offices}|{names.roles})\s)"
+    rf"(?=[^\W\d_]+\.?\s{CAPITAL}){NAME}"
+)
 _TITLED: Final = (
     r"(?:(?:(?:{names.offices}|{names.titles})\.?,?\s+)+"
     r"|(?<![.\w])(?P<initials>(?:[A-ZА-ЯЁ]\.\s?){1,3}))"

@@ -56,7 +56,7 @@ _LONGEST_SENTENCE: Final = 600
 
 
 _AND_ALONE: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
-_OFFICE: Final = r"(?:\w{1,3}\s)?(?:{names.offices}|{names.roles}),?\s"
+_OFFICE: Final = r"(?:\w{1,3}\s)?(?:{names.offices}|{names.roles}),?(?:\s(?:[^\W\d_]{1,20}\s){0,4}|(?<=[\u3400-\u9fff가-힣]))"
 _AND: Final = f"{_AND_ALONE}(?:(?!⟦){_OFFICE})?"
 _GAP: Final = r"(?:[^.!?。！？⟦]|(?<=\d)\.){0,160}?"
 _WIDE: Final = r"(?:[^.!?。！？]|(?<=\d)\.){0,260}?"
