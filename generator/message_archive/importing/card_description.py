@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from message_archive.importing.letter_address import ADDRESSED, PARTIAL
+from message_archive.importing.address_lines import ADDRESSED
+from message_archive.importing.letter_address import PARTIAL
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import stated_parties, with_doubt

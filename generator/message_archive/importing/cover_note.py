@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from message_archive.importing.address_lines import ADDRESSED
 from message_archive.importing.date_lines import date_line, plain_line
 from message_archive.importing.dates import FoundDate, dates_in, days_in
-from message_archive.importing.letter_address import ADDRESSED
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
     is_closing,

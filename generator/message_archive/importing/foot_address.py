@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from message_archive.importing.date_lines import date_line
-from message_archive.importing.letter_address import (
+from message_archive.importing.address_lines import (
     ADDRESSED,
     HONOURED,
-    AddressReader,
     is_titles,
     with_office_below,
     without_place,
 )
+from message_archive.importing.date_lines import date_line
+from message_archive.importing.letter_address import AddressReader
 from message_archive.importing.letter_lines import ET_CETERA, LONGEST_LINE, is_name
 from message_archive.importing.names import FoundParty, marked, still_marked
 from message_archive.importing.offices import parties_at_place, without_articles

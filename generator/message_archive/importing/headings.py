@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Final
 
+from message_archive.importing.address_lines import ADDRESSED
 from message_archive.importing.capitals import (
     has_cases,
     heading_in_small_letters,
@@ -22,7 +23,6 @@ from message_archive.importing.capitals import (
 )
 from message_archive.importing.date_lines import plain_line
 from message_archive.importing.dates import dates_in
-from message_archive.importing.letter_address import ADDRESSED
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import (
     CAPITAL,

@@ -12,6 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from message_archive.importing.address_lines import (
+    ADDRESSED,
+    HEAD_LINES,
+    HONOURED,
+    MOST_OF_FORM,
+    ONLY_TITLES,
+    further_addressed,
+    is_titles,
+)
 from message_archive.importing.as_printed import BULLET
 from message_archive.importing.date_lines import (
     HANDED_IN,
@@ -24,17 +33,7 @@ from message_archive.importing.date_lines import (
 from message_archive.importing.dates import FoundDate, dates_in, seasons_in
 from message_archive.importing.foot_address import addressed_below, is_body_address, is_foot_address
 from message_archive.importing.handed_in import handed_in
-from message_archive.importing.letter_address import (
-    ADDRESSED,
-    HEAD_LINES,
-    HONOURED,
-    MOST_OF_FORM,
-    ONLY_TITLES,
-    PARTIAL,
-    AddressReader,
-    further_addressed,
-    is_titles,
-)
+from message_archive.importing.letter_address import PARTIAL, AddressReader
 from message_archive.importing.letter_lines import (
     JUNIOR,
     LONGEST_LINE,

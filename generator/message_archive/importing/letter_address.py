@@ -8,6 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from message_archive.importing.address_cases import in_address, in_salutation
+from message_archive.importing.address_lines import (
+    ADDRESSED,
+    DATIVE,
+    HEAD_LINES,
+    HONOURED,
+    OFFICE_OF_PLACE,
+    is_of_address,
+    is_titles,
+    with_office_below,
+    without_place,
+)
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
@@ -20,7 +31,6 @@ from message_archive.importing.letter_lines import (
 from message_archive.importing.names import (
     HAS_ONLY,
     HEAD_DOUBT,
-    NAME,
     PRINTED,
     FoundParty,
     KnownNames,
@@ -37,16 +47,12 @@ from message_archive.importing.offices import (
     without_articles,
 )
 from message_archive.importing.parties import (
-    ESQUIRE,
-    SUFFIX,
-    TITLES,
     is_body,
     is_of_country,
     is_office,
     known_party,
     stated_parties,
     with_doubt,
-    without_titles,
 )
 from message_archive.importing.patronymics import with_family_name_in
 from message_archive.importing.same_person import distinct, is_of_another, is_same, names_in
@@ -54,25 +60,9 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.importing.whole_names import titled_in_full, with_whole_name
 from message_archive.model import Registry
 
-__all__ = [
-    "ADDRESSED",
-    "HEAD_LINES",
-    "HONOURED",
-    "MOST_OF_FORM",
-    "ONLY_TITLES",
-    "PARTIAL",
-    "AddressReader",
-    "further_addressed",
-    "is_titles",
-    "with_office_below",
-    "without_place",
-]
+__all__ = ["PARTIAL", "AddressReader"]
 
 PARTIAL: Final = "the salutation has only a part of the name"
-HEAD_LINES: Final = 5
-"""The most lines above the text of a letter without a salutation."""
-HONOURED: Final = r"{letters.after_names}\W*$"
-ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
 _AND_ALSO: Final = r"^{sending.conjunctions}\s"
 # `Monsieur Émile Roux, Ministre, et`: the next line names another.
 _AND_ANOTHER: Final = r"[,\s]\s?{sending.conjunctions}$"
@@ -148,10 +138,10 @@ class AddressReader:
     def body_addressed(self, lines: Sequence[str], numbers: Iterable[int]) -> list[FoundParty]:
         """The body, or the office without a name, that an address begins with."""
         for at in numbers:
-            match = pattern(ADDRESSED).match(lines[at]) or pattern(_DATIVE).match(lines[at])
+            match = pattern(ADDRESSED).match(lines[at]) or pattern(DATIVE).match(lines[at])
             if match and len(lines[at]) <= LONGEST_LINE and not date_line(lines[at]):
                 # `Начальнику Штаба`: the office is a word of the address itself.
-                is_part = is_office(match[0]) or is_body(match[0]) or match.re is pattern(_DATIVE)
+                is_part = is_office(match[0]) or is_body(match[0]) or match.re is pattern(DATIVE)
                 start = 0 if is_part else match.end()
                 rest = pattern(_LEADING_TITLES).sub("", lines[at][start:])
                 if not rest.strip(" :") and is_body("\n".join(lines[at + 1 : at + 2])):
@@ -253,12 +243,12 @@ class AddressReader:
             return with_office_below(parties, lines, at)  # The dative says "to".
         known = [party for party in parties if not party.doubt]
         if known and len(known) == len(parties):
-            sure = match or not may_be_head or _is_of_address(lines, at)
+            sure = match or not may_be_head or is_of_address(lines, at)
             found = known if sure else [with_doubt(each, HEAD_DOUBT) for each in known]
             return with_office_below(found, lines, at)
         if match and parties and all(is_name(party.name, 2) for party in parties):
             return with_office_below(parties, lines, at)
-        if not match and at and (_is_of_address(lines, at) or any(p.role for p in parties)):
+        if not match and at and (is_of_address(lines, at) or any(p.role for p in parties)):
             return with_office_below(
                 [p for p in parties if is_name(p.name, 2) and not p.is_body], lines, at
             )
@@ -271,7 +261,7 @@ class AddressReader:
                 return found if is_sure else [with_doubt(each, HEAD_DOUBT) for each in found]
             is_of_another = pattern(r"{names.links}\s⟦").search(text) is not None
             is_one = len(inside) == 1 and " " in inside[0].name and not is_of_another
-            is_one = is_one and not pattern(_OFFICE_OF_PLACE).match(inside[0].name)
+            is_one = is_one and not pattern(OFFICE_OF_PLACE).match(inside[0].name)
             if match and is_one and len(line) < 80:
                 return [with_doubt(inside[0], "from a line of the address with other words")]
         joined = joined_letters().search(line)
@@ -281,30 +271,10 @@ class AddressReader:
         return []
 
 
-def further_addressed(lines: Sequence[str], end: int) -> list[int]:
-    """The numbers of the lines below the first ones that an address begins on, as on the form of a
-    telegram, where the words of the office are above it.
-
-    Args:
-        lines: the lines of a text without a salutation.
-        end: the number of the first line below the text.
-    """
-    found: list[int] = []
-    for at in range(HEAD_LINES, min(end - 1, MOST_OF_FORM)):
-        if is_sentence(lines[at]):
-            break
-        if any(pattern(ADDRESSED).match(line) for line in lines[at - 1 : at + 1]):
-            found.append(at)
-    return found
-
-
-MOST_OF_FORM: Final = 18
 _BEGINS_NOTE: Final = re.compile("[，、].{4,}[:：]$")  # `致意，並照會如下：`
 _HEADING: Final = r"\W{0,3}{headings.document}\s{sending.from}\s"
 # `Письмо Ольги Терентьевой Клименту Рогозину` is a heading, and no name.
 _OF_DOCUMENT: Final = r"{headings.document}\s"
-# `Центральному Комитету`, `Делегатам съезда`
-_DATIVE: Final = r"\W{0,3}{headings.oblique}\s"
 # `To His Majesty the King of Sylvania`
 _LEADING_TITLES: Final = (
     r"^\W{0,3}(?:{sending.to}\s)?"
@@ -319,27 +289,6 @@ def _not_in_office(party: FoundParty) -> FoundParty:
     return replace(party, is_body=False) if is_person else party
 
 
-# `Frau Käthe Lindner, Glashafen`, `Mr. Jonas Pell, at Port Regent`: a place, and no given name.
-_AND_PLACE: Final = (
-    r"((?:[^\W\d_][\w'’.-]*\s){1,5}[^\W\d_][\w'’-]+), (?P<near>{dates.near}\s)?"
-    r"(?P<place>[^\W\d_][\w'’-]+(?(near)(?:\s[^\W\d_][\w'’-]+){0,2}))\W{0,2}"
-)
-
-
-def _stated(text: str) -> str:
-    """The words of an address that name the party, without articles, place and case endings."""
-    text = without_place(at_office(without_articles(text))).rstrip(" :")
-    return without_country(text)
-
-
-def without_place(text: str) -> str:
-    match = pattern(_AND_PLACE).fullmatch(text)
-    if match is None or is_office(match["place"]):
-        return text
-    is_of_name = SUFFIX.fullmatch(match["place"]) or ESQUIRE.fullmatch(match["place"])
-    return text if is_of_name else match[1]
-
-
 _NAME_AND_OFFICE: Final = (
     r"(?P<name>[^\W\da-zà-ÿа-яё]{1,7}(?:[·・][^\W\da-zà-ÿа-яё]{1,7}){1,3}"
     r"|{names.surnames}[^\W\da-zà-ÿа-яё]{1,2})\s?{names.offices}"
@@ -349,68 +298,7 @@ _NAME_AND_OFFICE: Final = (
 _SMALL_WORDS: Final = r"^(?:(?!{names.particles})[a-zà-ÿа-яё]{3,}\s){1,3}(?=[A-ZÀ-ÞА-ЯЁ])"
 
 
-def _is_of_address(lines: Sequence[str], at: int) -> bool:
-    """Whether the line above has only titles and an office: `To the Minister`, `His Excellency`."""
-    if not at:
-        return False
-    above = lines[at - 1]
-    match = pattern(ADDRESSED).match(above)
-    if match is None:  # `An`, `den Herrn Staatsminister`
-        others = pattern(_OFFICE_WORDS).sub(" ", above)
-        is_plain = not re.search(r"\w", others) or pattern(_OFFICE_OF_PLACE).match(above)
-        return at > 1 and bool(is_plain) and _is_of_address(lines, at - 1)
-    rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
-    rest = pattern(r"(?:^|\s){headings.articles}$").sub("", rest)  # `A Su Excelencia el señor`
-    words = rest.split()
-    of_office = is_office(match[0]) and (
-        len(words) == 1 or (words[:1] != [] and words[0].islower()) or is_body(rest)
-    )  # `Президенту Республики Фридония`
-    if not rest or of_office or pattern(_OFFICE_OF_PLACE).match(rest):
-        return True
-    return is_office(rest) and not pattern(NAME, 0).fullmatch(_bare(rest))
-
-
-_OFFICE_WORDS: Final = (
-    f"(?:{TITLES}|{{names.offices}}|{{names.roles}}|{{names.fields}}|{{names.links}}"
-    "|{headings.articles})"
-)
-# `Landeshauptmann von Hinterau`, `Mayor of Fredonville`
-_OFFICE_OF_PLACE: Final = (
-    r"[^\W\d_]{0,20}(?:{names.offices}|{names.roles})\s(?:{names.links}|{names.particles})\s\w"
-)
-ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"
-
-
-def is_titles(line: str) -> bool:
-    """Whether a line has only titles, such as "His Excellency"."""
-    return not re.search(r"\w", pattern(ONLY_TITLES).sub(" ", line))
-
-
-def _bare(text: str) -> str:
-    """`text` without words for offices."""
-    return " ".join(pattern("(?:{names.offices}|{names.roles})").sub(" ", text).split())
-
-
-def with_office_below(parties: list[FoundParty], lines: Sequence[str], at: int) -> list[FoundParty]:
-    """The parties with the office in the next line of the address."""
-    following = lines[at + 1] if at + 1 < len(lines) else ""
-    last = parties[-1] if parties else FoundParty("", role="-")
-    is_plain = not following.endswith((",", ":", "!", "，", "：")) and len(following) < 80
-    is_plain = is_plain and bool(following) and not _is_of_another(lines, at + 1)
-    if not last.role and is_plain and is_office(following) and not date_line(following):
-        name, _ = without_titles(following, Registry())
-        if not pattern(NAME, 0).fullmatch(following) or is_office(name):
-            return [*parties[:-1], replace(last, role=following.strip(" .,"))]
-    return parties
-
-
-def _is_of_another(lines: Sequence[str], at: int) -> bool:
-    """Whether the office in a line of an address is that of another person than the one above:
-    `Министру А. П. Лемешу`, or `An den Minister` above `Herrn Emil Varga`."""
-    is_begun = pattern(ADDRESSED).match(lines[at]) or pattern(_DATIVE).match(lines[at])
-    below = lines[at + 1] if at + 1 < len(lines) else ""
-    is_titled = pattern(r"\W{0,2}(?:{names.titles}|{names.honorifics})\.?\s").match(below)
-    return _WITH_INITIALS.search(lines[at]) is not None or bool(is_begun and is_titled)
-
-
-_WITH_INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.\s?(?:[^\W\d_]\.\s?)?[^\W\d_]{3,}$")
+def _stated(text: str) -> str:
+    """The words of an address that name the party, without articles, place and case endings."""
+    text = without_place(at_office(without_articles(text))).rstrip(" :")
+    return without_country(text)

@@ -56,8 +56,13 @@ _LONGEST_SENTENCE: Final = 600
 
 
 _AND_ALONE: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
-_OFFICE: Final = r"(?:\w{1,3}\s)?(?:{names.offices}|{names.roles}),?(?:\s(?:[^\W\d_]{1,20}\s){0,4}|(?<=[\u3400-\u9fff가-힣]))"
-_AND: Final = f"{_AND_ALONE}(?:(?!⟦){_OFFICE})?"
+_OFFICE: Final = r"(?:\w{1,3}\s)?(?:{names.offices}|{names.roles}),?\s"
+# `and the Chairman of the Assembly `; without a space in Chinese, Japanese and Korean
+_AND_LONG_OFFICE: Final = (
+    r"\s*,?\s*{sending.conjunctions}\s*(?!⟦)(?:\w{1,3}\s)?(?:{names.offices}|{names.roles}),?"
+    r"(?:\s(?:[^\W\d_]{1,20}\s){0,4}|(?<=[\u3400-\u9fff가-힣]))"
+)
+_AND: Final = f"(?:{_AND_ALONE}(?:(?!⟦){_OFFICE})?|{_AND_LONG_OFFICE})"
 _GAP: Final = r"(?:[^.!?。！？⟦]|(?<=\d)\.){0,160}?"
 _WIDE: Final = r"(?:[^.!?。！？]|(?<=\d)\.){0,260}?"
 
@@ -269,6 +274,7 @@ def _reports(
                 if (
                     senders
                     and recipients
+                    and not any(_ends_with_office(match[group], parties) for group in "sr")
                     and {p.name for p in senders}.isdisjoint(p.name for p in recipients)
                     and not pattern(_TAKEN_FROM).search(sentence[: match.start("r")])
                     and not pattern(_GIVEN_TO).search(sentence[: match.start("s")])
@@ -310,6 +316,16 @@ _SPOKEN: Final = re.compile(r"[\"“„«「『][^\"”“»」』]{0,400}[\"”
 def without_spoken(sentence: str) -> str:
     """A sentence without what it quotes, in which somebody else may say "I"."""
     return _SPOKEN.sub(" ", sentence)
+
+
+def _ends_with_office(group: str, parties: Sequence[FoundParty]) -> bool:
+    """Whether the last party of a group is the body of an office, whose holder comes after it:
+    `⟦0⟧ and the Chairman of the ⟦1⟧`."""
+    last = pattern(_OF_BODY).search(group)
+    return last is not None and parties[int(last["body"])].is_body
+
+
+_OF_BODY: Final = r"(?:{names.offices}|{names.roles}),?\s(?:[^\W\d_]{1,20}\s){0,4}⟦(?P<body>\d+)⟧$"
 
 
 def _parties(group: str, parties: Sequence[FoundParty]) -> tuple[FoundParty, ...]:
