@@ -174,3 +174,12 @@ def test_a_month_and_a_day_before_a_weekday_in_brackets(text: str, edtf: str) ->
 def test_a_year_before_them_belongs_to_the_day(text: str) -> None:
     assert [day.edtf for day in dates_in(text)] == ["1931-05-04"]
     assert days_in(text, 2010) == []
+
+
+def test_a_year_of_another_calendar_is_no_date() -> None:
+    """With a usual year it is one that is marked."""
+    day = "Thursday, 1445/3/13 AH, that is 2023/09/28"
+    assert [found.edtf for found in dates_in(day)] == ["2023-09-28"]
+    assert dates_in("4 May 2474 B.E.") == []
+    (found,) = dates_in("4 May 1931 O.S.")
+    assert (found.edtf, bool(found.doubt)) == ("1931-05-04", True)

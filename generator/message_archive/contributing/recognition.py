@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from message_archive.contributing.javascript import EDGE, LETTER, LETTERS, as_javascript
 from message_archive.importing.case_forms import CASE_SIGNS
+from message_archive.importing.date_doubts import NEAR_DATES
 from message_archive.importing.date_lines import DATE_LINE_TEMPLATES
-from message_archive.importing.dates import DATE_FORMS, NEAR_DATES
+from message_archive.importing.dates import DATE_FORMS
 from message_archive.importing.furniture import DAY_ALONE, FURNITURE
 from message_archive.importing.heads import HEAD_TEMPLATES
 from message_archive.importing.letter import SIGNATURE_TEMPLATES

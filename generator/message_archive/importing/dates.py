@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
+from message_archive.importing.date_doubts import doubt_next_to, has_year_of_another_calendar
 from message_archive.importing.feast_days import feast_day
 from message_archive.importing.number_words import number_in_words, word_dates
 from message_archive.importing.vocabulary import languages, pattern, words_of
 
 __all__ = [
     "DATE_FORMS",
-    "NEAR_DATES",
     "UNITS",
     "FoundDate",
     "dates_in",
@@ -28,7 +28,6 @@ __all__ = [
     "number",
     "seasons_in",
     "short_dates_in",
-    "weekday_number",
 ]
 
 
@@ -168,7 +167,7 @@ def _all(text: str) -> Iterator[FoundDate]:
         if not any(taken[start:end]) and (edtf := _in_words(match, tag)) is not None:
             taken[start:end] = b"\1" * (end - start)
             if edtf:
-                doubt = _doubt_next_to(text, start, end, edtf)
+                doubt = doubt_next_to(text, start, end, edtf)
                 yield FoundDate(start, end, match[0], edtf, doubt)
     for form in (*_RARE_FORMS, *DATE_FORMS):
         for match in pattern(form).finditer(text):
@@ -180,55 +179,12 @@ def _all(text: str) -> Iterator[FoundDate]:
             if form is _MONTH_ALONE and _follows_a_number(text, start):
                 continue  # The rest of a date that does not exist, such as 31 April.
             edtf, doubt, other = _meaning(match)
-            if edtf:
+            if edtf and has_year_of_another_calendar(text, start, end, edtf):
                 taken[start:end] = b"\1" * (end - start)
-                doubt = doubt or _doubt_next_to(text, start, end, edtf)
+            elif edtf:
+                taken[start:end] = b"\1" * (end - start)
+                doubt = doubt or doubt_next_to(text, start, end, edtf)
                 yield FoundDate(start, end, match[0], edtf, doubt, other)
-
-
-def _doubt_next_to(text: str, start: int, end: int, edtf: str) -> str | None:
-    """What the words next to a date make doubtful about it."""
-    return (
-        _of_two_days(text, start)
-        or _of_about(text, start)
-        or _of_another_calendar(text, start, end)
-        or _of_anotherweekday_number(text, start, end, edtf)
-    )
-
-
-# `4/17 May`, `10 (23) марта`, `4 May – 6 May`, `4 and 5 May`
-_TWO_DAYS: Final = (
-    r"(?<![\d./-])\d{1,2}(?:{dates.ordinals}|\.)?(?:\s(?:{dates.of}\s)?{dates.months}\.?)?"
-    r"(?:\s?[/(–—-]\s?|\s{sending.conjunctions}\s)(?:{dates.lead}\s)?$"
-)
-_THIS_CALENDAR: Final = r"\s?\(?{dates.gregorian}"
-_CALENDARS: Final = "{dates.calendars}"
-_NEXT_TO: Final = 24
-
-
-def _of_two_days(text: str, start: int) -> str | None:
-    """A doubt about the second of two days, as of a double date or of a span."""
-    before = text[max(0, start - _NEXT_TO) : start]
-    found = pattern(_TWO_DAYS).search(before)
-    return f'"{found[0].strip()}" before it is another day' if found else None
-
-
-def _of_about(text: str, start: int) -> str | None:
-    """A doubt about a date after a word such as "about"."""
-    found = pattern(_ABOUT).search(text[max(0, start - _NEXT_TO) : start])
-    return f'"{found["about"]}" is before it' if found else None
-
-
-_ABOUT: Final = r"(?<!\w)(?P<about>{dates.about})\s?(?:(?:{dates.weekdays}|{dates.lead}),?\s){0,2}$"
-
-
-def _of_another_calendar(text: str, start: int, end: int) -> str | None:
-    """A doubt about a date that may be one of another calendar, such as the lunar one."""
-    if pattern(_THIS_CALENDAR).match(text[end : end + _NEXT_TO]):
-        return None
-    near = f"{text[max(0, start - _NEXT_TO) : start]} {text[end : end + _NEXT_TO]}"
-    found = pattern(_CALENDARS).search(near)
-    return f'"{found[0]}" is next to it: it may be a day of another calendar' if found else None
 
 
 def _follows_a_number(text: str, at: int) -> bool:
@@ -236,42 +192,6 @@ def _follows_a_number(text: str, at: int) -> bool:
     while at and not (text[at - 1].isalnum() or text[at - 1] == "_"):
         at -= 1
     return at > 0 and text[at - 1].isdecimal()
-
-
-def _of_anotherweekday_number(text: str, start: int, end: int, edtf: str) -> str | None:
-    """A doubt about a day that is not the weekday next to it."""
-    if len(edtf) != len("2020-10-10"):
-        return None
-    found = pattern(_WEEKDAY_BEFORE).search(text[max(0, start - _NEXT_TO) : start])
-    found = found or pattern(_WEEKDAY_AFTER).match(text[end : end + _NEXT_TO])
-    number = weekday_number(found["weekday"]) if found else None
-    if found is None or number is None or date.fromisoformat(edtf).weekday() == number:
-        return None
-    return f'it is not "{found["weekday"]}"'
-
-
-_WEEKDAY_BEFORE: Final = (
-    r"(?P<weekday>{dates.weekdays})\.?[\s,(（]{0,3}(?:{dates.lead}\s{1,2}){0,2}$"
-)
-_WEEKDAY_AFTER: Final = r"[\s,(（]{0,3}(?P<weekday>{dates.weekdays})"
-NEAR_DATES: Final[Mapping[str, str]] = {
-    "twoDays": _TWO_DAYS,
-    "calendars": _CALENDARS,
-    "weekdayBefore": _WEEKDAY_BEFORE,
-    "weekdayAfter": f"^{_WEEKDAY_AFTER}",
-}
-"""Templates for what makes a date doubtful that is next to it, which `new.html` uses too."""
-
-
-def weekday_number(name: str) -> int | None:
-    """0 for Monday to 6 for Sunday; None for a name of two of them in different languages."""
-    found = {
-        number
-        for language in languages().values()
-        for number, names in enumerate(language.words("dates.weekdays"))
-        if " ".join(name.lower().split()) in names.lower().replace("_", " ").split("|")
-    }
-    return found.pop() if len(found) == 1 else None
 
 
 def _in_words(match: re.Match[str], tag: str) -> str | None:

@@ -132,8 +132,8 @@ def _parties_in(
     if page.senders or page.recipients:
         return parties_of_head(page, letter, report, registry)
     if not (report or heading or letter.frame or letter.has_salutation or letter.senders):
-        told = report_in([with_bodies_marked(*each) for each in readings], has_title=has_title)
-        report = None if told is None or told.is_unclear else told
+        of_bodies = report_in([with_bodies_marked(*each) for each in readings], has_title=has_title)
+        report = None if of_bodies is None or of_bodies.is_unclear else of_bodies
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
     is_dated = letter.has_salutation and letter.days and not letter.frame
     if report and is_dated and not report.is_of_title and not report.doubt:
@@ -184,6 +184,8 @@ def _parties_in(
             first, second = second, first  # The other case is that of the recipient.
             doubt = "a guess, by the case of the names"
         return FoundParties((first,), (second,), doubt)
+    if persons and PRINTED in (persons[0].doubt or ""):
+        return FoundParties((), (persons[0],), "a guess, by the case of the name")
     if persons:
         doubt = "only one name was found; it may be the recipient"
         return FoundParties((persons[0],), (), doubt)

@@ -7,7 +7,8 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final
 
-from message_archive.importing.dates import FoundDate, days_in, number, weekday_number
+from message_archive.importing.date_doubts import weekday_number
+from message_archive.importing.dates import FoundDate, days_in, number
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
@@ -30,6 +31,8 @@ def without_year(text: str, reference: str) -> FoundDate | None:
         day
         for day in days
         if not (belongs(text, day) or pattern(_TOOK_PLACE).search(_before(text, day)))
+        # `sent a telegram today after the fire of 25 September`
+        and not pattern("{dates.today}").search(text[: day.start])
         and is_just_before(day.edtf, reference)
     ]
     # What a message is about was before it, and it was announced after it.
