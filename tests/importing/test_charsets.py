@@ -127,3 +127,17 @@ def test_a_guess_does_not_take_long() -> None:
         "assert 'guess' in decoded('für die Grüße '.encode('latin-1') * 1_500_000).doubts[0]\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("codec", ["cp932", "euc_jp"])
+def test_a_japanese_letter_with_indents_is_read(codec: str) -> None:
+    """The general guess takes several wide spaces for damage."""
+    text = (
+        "拝啓　若葉の候、貴市におかれましては益々お慶び申し上げます。\n"
+        "　さて、このたびお贈りいただきました鐘を、小学校の塔に据えつけました。\n"
+        "　　　　　　　　　　　　　　　　　　　　　　　　　　　　敬具\n"
+        "　　　　　　　　　　　　フリードニア町長　　　真野　恵子\n"
+    )
+    found = decoded(text.encode(codec), "", "a.txt")
+    assert found.text == text
+    assert found.doubts

@@ -167,6 +167,8 @@ def _unstated(raw: bytes) -> Decoded | None:
     if western is not None and beyond < _FEW and not _NOT_WESTERN.search(western):
         codec = "cp1254" if _is_turkish(western) else "cp1252"
         return _guessed(_text(raw, codec) or western, codec)
+    if not is_western and (codec := _by_kana(raw)):
+        return _guessed(_text(raw, codec) or "", codec)
     for candidates in (_LATIN, _OTHERS) if is_western else (_OTHERS,):
         for match in from_bytes(sample, cp_isolation=candidates):
             text = _text(raw, match.encoding)
@@ -181,6 +183,26 @@ _FEW: Final = 30
 _HALF_WIDTH: Final = re.compile("[\uff61-\uff9f]")
 # Signs within words, as in Polish text that is decoded as Western.
 _NOT_WESTERN: Final = re.compile("[^\\W\\d_][¢-©¬®-¹¼-¾×÷]|[¢-©¬®-¹¼-¾×÷][^\\W\\d_]")
+
+
+def _by_kana(raw: bytes) -> str | None:
+    """The encoding of a Japanese text, in which many characters are hiragana; None for others.
+
+    The general guess takes the indents of Japanese letters for damage.
+    """
+    for codec in ("cp932", "euc_jp"):
+        letters = _LETTER.findall(_text(raw, codec) or "")
+        if len(letters) >= _FEWEST_LETTERS and sum(map(_is_hiragana, letters)) * 4 >= len(letters):
+            return codec
+    return None
+
+
+_LETTER: Final = re.compile(r"[^\W\d_\x00-\x7f]")
+_FEWEST_LETTERS: Final = 12
+
+
+def _is_hiragana(letter: str) -> bool:
+    return "\u3041" <= letter <= "\u309f"
 
 
 def _is_turkish(western: str) -> bool:

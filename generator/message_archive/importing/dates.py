@@ -123,8 +123,8 @@ def short_dates_in(text: str) -> list[FoundDate]:
 
 _SHORT: Final = (
     # `4.3.53`, `30./6. 02`, `4.III.53`
-    r"(?<![\d./-])(?P<d>\d{1,2})\.?(?P<by>[./-])\s?(?P<m>\d{1,2}|X?(?:IX|IV|V?I{1,3}|V|X))\.?"
-    r"[./-]?\s?['’]?(?P<y>\d{2})(?![\d./-])",
+    r"(?<![\d./-])(?P<d>\d{1,2})\.?(?P<by>[./-])\s?(?P<m>\d{1,2}|X?(?:IX|IV|V?I{1,3}|V|X))"
+    r"(?!\d)\.?[./-]?\s?['’]?(?P<y>\d{2})(?![\d./-])",
     # `4 Mar 53`, and `041530Z MAR 53` in a military telegram
     r"(?<![\w./-])(?P<d>\d{1,2})(?:\d{4}Z)?{dates.ordinals}?(?P<by>\.?[\s-]{1,3})(?P<m>{dates.months})"
     r"\.?,?[\s-]{1,3}['’]?(?P<y>\d{2})(?![\d./:-])(?!\s{1,2}{dates.lead})",
