@@ -113,8 +113,8 @@ _LONGEST_SEARCHED: Final = 400
 
 _SHORTEST: Final = 3
 """Lines of a letter. Footnotes below them are an editor's."""
-_COLUMNS: Final = re.compile(r"\t|\s{3,}")
-"""Between the names of two who sign next to each other."""
+_COLUMNS: Final = re.compile(r"(?<![:：\s])(?:\s*\t\s*|\s{3,})")
+"""Between the names of two who sign next to each other. A label and its value are one column."""
 # `Armand DELCASSIEU Ilse VANDERMOLEN`
 _GIVEN_AND_FAMILY: Final = (
     r"((?:[^\W\d_a-z][a-zß-ÿ]{1,20}[\s-]){1,3}[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’-]{2,30})"

@@ -228,8 +228,8 @@ def with_whole_salutation(lines: Sequence[str]) -> list[str]:
 
 
 def _persons_greeted(line: str) -> list[str]:
-    """A line with a sign between several names, each with a word such as `阁下` behind it, as a line
-    for each; any other line as it is."""
+    """A line with several names, each with a word such as `阁下` behind it, as a line for each; any
+    other line as it is."""
     if "、" not in line or len(line) > LONGEST_LINE or is_sentence(line):
         return [line]
     each = [f"{part}、" for part in line.rstrip("、").split("、")]
