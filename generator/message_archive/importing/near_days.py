@@ -132,7 +132,7 @@ def is_of_letter(sentence: str, found: FoundDate) -> bool:
 _LETTER: Final = "(?:{sending.letter}|{forms.letter}|{forms.telegram}|{forms.message})"
 _LETTER_OF: Final = rf"{_LETTER}\s(?:\w{{1,6}}\s){{0,2}}$"
 # `8月4日付の電報で`, `8월 4일자 전보에서`
-_DAY_OF_LETTER: Final = rf"[^\W\d_]{{0,3}}\s?{_LETTER}"
+_DAY_OF_LETTER: Final = rf"[^\W\d_]{{0,3}}\s?(?:{_LETTER}|{{headings.document}})"
 
 
 def of_document(paragraphs: Sequence[str], reference: str) -> FoundDate | None:
