@@ -1,7 +1,12 @@
 """Tests for the lines and menus of web pages."""
 
 from message_archive.importing.html_words import html_words
-from message_archive.importing.page_lines import in_lines, with_date_line, without_menus
+from message_archive.importing.page_lines import (
+    in_lines,
+    with_date_line,
+    without_menus,
+    without_related,
+)
 from message_archive.importing.web_page import read_html
 
 _MENU = "".join(f'<li><a href="/{n}">{n}</a></li>' for n in ("Home", "News", "Archive"))
@@ -31,6 +36,16 @@ def test_menus_are_left_out_and_a_linked_name_below_the_text_is_kept() -> None:
     kept, left_out = without_menus(words.lines, words)
     assert kept == ["Thank you for the kind words, sir.", "Ada Marlow"]
     assert left_out == ["• Home", "• News", "• Archive"] * 2
+
+
+def test_links_below_a_title_that_is_only_in_the_page_are_left_out() -> None:
+    text, link = "Thank you for the kind words, sir.", "Visit to Port Regent, 15 May 2012"
+    words = html_words(f"<p>{text}</p><h3>Related news</h3><p>{link}</p>")
+    assert without_related([text, link], words) == ([text], [link])
+    other = html_words(f"<h3>Related news</h3><p>Ada Marlow</p><p>{text}</p><p>{link}</p>")
+    assert without_related([text, link], other) == ([text, link], [])
+    above = html_words(f"<p>{link}</p><p>{text}</p><h3>Related news</h3><p>{link}</p>")
+    assert without_related([link, text], above) == ([link, text], [])
 
 
 def test_a_text_of_links_is_kept() -> None:

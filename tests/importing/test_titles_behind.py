@@ -2,7 +2,7 @@
 
 import pytest
 
-from message_archive.importing.titles_behind import without_titles_behind
+from message_archive.importing.titles_behind import turned_without_titles, without_titles_behind
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,20 @@ from message_archive.importing.titles_behind import without_titles_behind
 )
 def test_a_title_after_a_name_of_two_words_is_removed(text: str, name: str) -> None:
     assert without_titles_behind(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Varga, Emil Dr.", "Varga, Emil"),
+        ("Varga, Emil, Dr.", "Varga, Emil"),
+        ("Varga, Emil Prof. Dr. (GS)", "Varga, Emil (GS)"),
+        ("Dr. Varga, Emil", "Varga, Emil"),
+        ("Roux, Jean M.", "Roux, Jean M."),
+        ("Silva, João Da", "Silva, João Da"),
+        ("Ada Marlow, Prime Minister", "Ada Marlow, Prime Minister"),
+        ("Varga, Dr.", "Varga, Dr."),
+    ],
+)
+def test_a_title_next_to_a_name_with_a_comma_is_removed(text: str, name: str) -> None:
+    assert turned_without_titles(text) == name

@@ -28,6 +28,9 @@ _SURE: Final = ("to_him", "to_her", "of_her")
 """Forms that no nominative has, if both names have their endings."""
 _OBJECT: Final = ("her", "of_him")
 """Forms after a verb such as "congratulated"."""
+_AS_IS: Final = "to_him_as_is"
+"""The form of foreign given names that stay as they are, as in `Сверре Хаугдалю`: both names must
+have their endings, because the given name alone may be that of a woman, as in `Анне Хаугдаль`."""
 _CALLED: Final = ("called_him", "called_her")
 """Forms in a salutation, as in Ukrainian."""
 CASE_SIGNS: Final[Mapping[str, str]] = {
@@ -120,7 +123,9 @@ def _of_form(name: str, tag: str, form: str, *, has_sign: bool) -> str | None:
     first = _changed(words[0], given) if has_given else words[0]
     others = [_changed(word, family) for word in words[has_given:]]
     is_whole = has_given and others[-1] is not None
-    if first is None or not (has_sign or (is_whole and form in _SURE)):
+    if first is None or (form == _AS_IS and not is_whole):
+        return None
+    if not (has_sign or (is_whole and form in _SURE)):
         return None
     if not has_given and others[-1] is None:
         return None

@@ -110,9 +110,12 @@ def of_framed(report: FoundParties, letter: Letter) -> FoundParties:
             return theirs
         return in_full(ours, theirs)
 
+    # `Ada Marlow and Emil Varga sent the letter`: the first of them may not look like a name.
+    named = {party.name for party in report.senders}
+    are_some = named < {party.name for party in letter.senders if is_named(party)}
     found = replace(
         report,
-        senders=side(report.senders, letter.senders),
+        senders=letter.senders if are_some else side(report.senders, letter.senders),
         recipients=side(report.recipients, letter.recipients),
     )
     return agreed(found, letter)

@@ -17,8 +17,10 @@ from message_archive.importing.vocabulary import joined_letters, languages, patt
 __all__ = [
     "DAY_ALONE",
     "FURNITURE",
+    "ends_a_sentence",
     "is_button",
     "is_furniture",
+    "is_title_of_related",
     "without_dateline",
     "without_furniture",
     "without_opening_date",
@@ -64,7 +66,7 @@ def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     kept: list[str] = []
     left_out: list[str] = []
     stripped_lines = [line.strip() for line in lines]
-    sentences = [at for at, line in enumerate(stripped_lines) if _ends_a_sentence(line)]
+    sentences = [at for at, line in enumerate(stripped_lines) if ends_a_sentence(line)]
     related = _first_related(stripped_lines, sentences)
     left_out += filter(str.strip, lines[related:])
     for at, (line, stripped) in enumerate(zip(lines[:related], stripped_lines, strict=False)):
@@ -131,15 +133,21 @@ def _first_related(lines: Sequence[str], sentences: Sequence[int]) -> int:
     as "Latest news"; that of the last line and one more if there is none."""
     last = sentences[-1] if sentences else len(lines)
     return next(
-        (at for at in range(last + 1, len(lines)) if pattern(_RELATED).fullmatch(lines[at])),
+        (at for at in range(last + 1, len(lines)) if is_title_of_related(lines[at])),
         len(lines),
     )
+
+
+def is_title_of_related(line: str) -> bool:
+    """Whether a line is a title above links to other pages, such as "Latest news"."""
+    return len(line) <= _LONGEST and pattern(_RELATED).fullmatch(line) is not None
 
 
 _RELATED: Final = r"\W{0,4}{pages.related}\W{0,4}"
 
 
-def _ends_a_sentence(line: str) -> bool:
+def ends_a_sentence(line: str) -> bool:
+    """Whether a line ends a sentence, and is no title."""
     # Searches from the end. A pattern would be slow on a long line of full stops.
     end = len(line)
     while end and not (line[end - 1].isalnum() or line[end - 1] == "_"):

@@ -10,6 +10,7 @@ from message_archive.importing.names import FoundParty
 from message_archive.importing.offices import parties_at_place
 from message_archive.importing.page import Page
 from message_archive.importing.parties import is_office
+from message_archive.importing.titles_behind import turned_without_titles
 from message_archive.importing.vocabulary import joined_letters
 from message_archive.model import Registry
 
@@ -24,7 +25,11 @@ def parties_of_head(
     A press office may send the report of a message. Then the parties are those of the report.
     """
     senders, recipients = (
-        tuple(party for name in stated for party in parties_at_place(name, registry))
+        tuple(
+            party
+            for name in stated
+            for party in parties_at_place(turned_without_titles(name), registry)
+        )
         for stated in (page.senders, page.recipients)
     )
     by, to = ({party.name for party in each} for each in (senders, recipients))

@@ -112,8 +112,8 @@ _LONGEST_SEARCHED: Final = 400
 
 _SHORTEST: Final = 3
 """Lines of a letter. Footnotes below them are an editor's."""
-_COLUMNS: Final = re.compile(r"\t|\s{3,}")
-"""Between the names of two who sign next to each other."""
+_COLUMNS: Final = re.compile(r"(?<![:：\s])(?:\s*\t\s*|\s{3,})")
+"""Between the names of two who sign next to each other. A label and its value are one column."""
 # `Armand DELCASSIEU Ilse VANDERMOLEN`
 _GIVEN_AND_FAMILY: Final = (
     r"((?:[^\W\d_a-z][a-zß-ÿ]{1,20}[\s-]){1,3}[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’-]{2,30})"
@@ -203,9 +203,15 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
 
 
 def _parts(line: str) -> list[str]:
-    """The columns of a line, but a line of a telegram form with its label and its day as one."""
+    """The columns of a line, but a line of a telegram form with its label and its day as one, and
+    so is a date line with a blank for the day."""
     is_of_form = pattern(HANDED_IN).match(line) is not None
-    return [_COLUMNS.sub("  ", line)] if is_of_form else _COLUMNS.split(line)
+    is_blank = _BLANK_DAY.search(line) is not None and date_line(line) is not None
+    return [_COLUMNS.sub("  ", line)] if is_of_form or is_blank else _COLUMNS.split(line)
+
+
+# `1962년 3월   일`
+_BLANK_DAY: Final = re.compile(r"[月월][\s　]{3,12}[日일]")
 
 
 def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:

@@ -93,7 +93,7 @@ def greeting_in(lines: Sequence[str]) -> int | None:
 
 
 _TO: Final = r"\W{0,3}{sending.to}\s"
-_SALUTATION_ENDS: Final = ",:!：，！،"
+_SALUTATION_ENDS: Final = ",:!：，！،、"
 
 
 def _is_greeted_below(lines: Sequence[str], at: int) -> bool:
@@ -213,9 +213,10 @@ def salutation(line: str) -> str | None:
 
 
 def with_whole_salutation(lines: Sequence[str]) -> list[str]:
-    """`lines`, with a salutation of which the name is on the next line as one line."""
+    """`lines`, with a salutation of which the name is on the next line as one line, and one of
+    several persons, as in `苏珊·佩里沃总理阁下、诺兰·戴克尔主席阁下：`, as a line for each."""
     found: list[str] = []
-    for line in lines:
+    for line in (each for whole in lines for each in _persons_greeted(whole)):
         above = found[-1] if found else ""
         is_begun = above[-1:].isalpha() and len(above) < _SHORTEST_SENTENCE
         is_rest = is_begun and salutation(above) == "" and not is_greeting(above)
@@ -224,6 +225,16 @@ def with_whole_salutation(lines: Sequence[str]) -> list[str]:
         else:
             found.append(line)
     return found
+
+
+def _persons_greeted(line: str) -> list[str]:
+    """A line with several names, each with a word such as `阁下` behind it, as a line for each; any
+    other line as it is."""
+    if "、" not in line or len(line) > LONGEST_LINE or is_sentence(line):
+        return [line]
+    each = [f"{part}、" for part in line.rstrip("、").split("、")]
+    is_of_each = len(each) > 1 and all(map(pattern(_HONOUR).search, each))
+    return [*each[:-1], each[-1].removesuffix("、")] if is_of_each else [line]
 
 
 def without_certificate(lines: Sequence[str]) -> list[str]:

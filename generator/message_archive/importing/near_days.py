@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
-from message_archive.importing.dates import FoundDate, dates_in
+from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.letter_lines import is_salutation
 from message_archive.importing.names import FoundParty
-from message_archive.importing.relative_days import belongs, day_before, on_weekday
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.relative_days import (
+    belongs,
+    day_before,
+    is_just_before,
+    on_weekday,
+)
+from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
     "LONGEST_OPENING",
@@ -22,6 +28,8 @@ __all__ = [
     "is_next_to_a_name",
     "is_of_another_clause",
     "is_of_event",
+    "is_of_letter",
+    "of_document",
     "of_other_sentence",
     "without_anniversaries",
     "without_quotations",
@@ -114,6 +122,43 @@ _CLOSING_QUOTES: Final = '»”“"」』'
 _OPENING_QUOTES: Final = '«„“"「『'
 _LONGEST_DATE_LINE: Final = 100
 """Characters."""
+
+
+def is_of_letter(sentence: str, found: FoundDate) -> bool:
+    """Whether a day is that of a letter: `in a letter of 4 May 1931`."""
+    return pattern(_LETTER_OF).search(sentence[: found.start]) is not None
+
+
+_LETTER: Final = "(?:{sending.letter}|{forms.letter}|{forms.telegram}|{forms.message})"
+_LETTER_OF: Final = rf"{_LETTER}\s(?:\w{{1,6}}\s){{0,2}}$"
+# `8月4日付の電報で`, `8월 4일자 전보에서`
+_DAY_OF_LETTER: Final = rf"[^\W\d_]{{0,3}}\s?(?:{_LETTER}|{{headings.document}})"
+
+
+def of_document(paragraphs: Sequence[str], reference: str) -> FoundDate | None:
+    """The day of a message in words above a quotation of it: `The telegram of 4 August says: "…"`.
+
+    It is one just before the report, and may be that of an earlier message.
+    """
+    texts = cut(paragraphs[:_SENTENCES_ABOUT] if reference else (), LONGEST_OPENING)
+    above = (words for text in texts for words in _OPENING.split(text, _MOST_QUOTATIONS)[:-1])
+    for sentence in (_AFTER_WORDS.split(words)[-1] for words in above):
+        if pattern(_OF_ANOTHER).search(sentence):
+            continue
+        is_joined = joined_letters().search(sentence) is not None
+        for day in (*dates_in(sentence), *days_in(sentence, int(reference[:4]))):
+            is_before = is_joined and pattern(_DAY_OF_LETTER).match(sentence, day.end)
+            is_its_own = is_of_letter(sentence, day) or is_before
+            if is_its_own and is_just_before(day.edtf, reference):
+                return replace(day, doubt="it may be the day of another message")
+    return None
+
+
+_OPENING: Final = re.compile(r"[:：«„“”\"「『]")
+_MOST_QUOTATIONS: Final = 8
+# A full stop after a number may be that of a day, as in German.
+_AFTER_WORDS: Final = re.compile(r"(?<=[^\d\s][.!?])\s|[。！？]")
+_OF_ANOTHER: Final = "(?:{sending.thanks}|{sending.receive}|{kinds.reply})"
 
 
 def of_other_sentence(paragraphs: Sequence[str], reference: str) -> FoundDate | None:

@@ -13,12 +13,13 @@ from typing import Final
 
 from message_archive.importing.as_printed import BULLET
 from message_archive.importing.date_lines import date_line
+from message_archive.importing.furniture import ends_a_sentence, is_title_of_related
 from message_archive.importing.heads import head_at
 from message_archive.importing.html_words import HtmlWords
 from message_archive.importing.letter_lines import is_salutation, is_sentence
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["in_lines", "with_date_line", "without_menus"]
+__all__ = ["in_lines", "with_date_line", "without_menus", "without_related"]
 
 _MOST: Final = 12
 """Paragraphs. A text with more of them has its lines."""
@@ -118,6 +119,23 @@ def without_menus(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], li
     if not any(map(is_sentence, kept)):
         return list(lines), []  # A text of links.
     return kept, left_out
+
+
+def without_related(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], list[str]]:
+    """`lines` without the last ones that are below a title such as "Latest news" in the page, and
+    these. The title itself may not be among them, and none of them ends a sentence."""
+    squashed = [*map(_squashed, words.lines)]
+    sentences = {_squashed(line) for line in lines if ends_a_sentence(line)}
+    last = max((at for at, letters in enumerate(squashed) if letters in sentences), default=-1)
+    titles = (at for at in range(last + 1, len(squashed)) if is_title_of_related(words.lines[at]))
+    start = next(titles, len(squashed))
+    below = {*squashed[start:]}.difference(squashed[:start])
+    end = len(lines)
+    while end and (letters := _squashed(lines[end - 1])) in below and letters:
+        end -= 1
+    if not end or any(map(ends_a_sentence, lines[end:])):
+        return [*lines], []
+    return [*lines[:end]], [*lines[end:]]
 
 
 def _squashed(text: str) -> str:

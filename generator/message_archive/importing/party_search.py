@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Final
 
 from message_archive.importing.capitals import with_usual_capitals
-from message_archive.importing.dates import days_in
 from message_archive.importing.found_parties import (
     FoundParties,
     agreed,
@@ -33,6 +32,7 @@ from message_archive.importing.names import (
 )
 from message_archive.importing.page import Page
 from message_archive.importing.parties import known_party
+from message_archive.importing.relative_days import gives_day
 from message_archive.importing.report_doubts import doubt_of, names_message, names_writing
 from message_archive.importing.reported_bodies import with_bodies_marked
 from message_archive.importing.vocabulary import (
@@ -233,7 +233,7 @@ def report_in(
         return None
     if not best.doubt and any(_is_reverse(best, other) for other in found):
         best = replace(best, doubt="another sentence has it the other way round", is_unclear=True)
-    if not best.is_of_title and days_in(best.sentence, _ANY_YEAR):
+    if not best.is_of_title and gives_day(best.sentence):
         return best
     # Another sentence says it too. The day is in the text.
     names = {party.name for party in (*best.senders, *best.recipients)}
@@ -242,13 +242,10 @@ def report_in(
         for other in found
         if not other.is_of_title and names & {p.name for p in (*other.senders, *other.recipients)}
     ]
-    dated = [other for other in others if days_in(other.sentence, _ANY_YEAR)]
+    dated = [other for other in others if gives_day(other.sentence)]
     if other := next(iter(dated or (others if best.is_of_title else [])), None):
         return replace(best, sentence=other.sentence, is_of_title=False)
     return best
-
-
-_ANY_YEAR: Final = 2000
 
 
 def _is_reverse(report: FoundParties, other: FoundParties) -> bool:

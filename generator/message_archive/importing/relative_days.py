@@ -14,6 +14,7 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 __all__ = [
     "belongs",
     "day_before",
+    "gives_day",
     "is_just_before",
     "of_this_month",
     "on_weekday",
@@ -101,6 +102,13 @@ def of_this_month(sentence: str, reference: str) -> FoundDate | None:
     return None
 
 
+def gives_day(text: str) -> bool:
+    """Whether a text has a day, be it without its month or year, or "yesterday"."""
+    alone = (_DAY_ALONE, pattern(_OF_THIS_MONTH), pattern(_YESTERDAY))
+    return bool(days_in(text, _ANY_YEAR)) or any(each.search(text) for each in alone)
+
+
+_ANY_YEAR: Final = 2000
 _SENT_ON: Final = r"[^。，、⟦]{0,6}?{sending.send}"
 _DAY_ALONE: Final = re.compile(
     r"(?<![\d월月一二三四五六七八九十廿])(?<![월月]\s)(\d{1,2}|[一二三四五六七八九十廿]{1,3})[)）]?[일日](?![간째間])"

@@ -24,6 +24,8 @@ from message_archive.importing.near_days import (
     is_next_to_a_name,
     is_of_another_clause,
     is_of_event,
+    is_of_letter,
+    of_document,
     of_other_sentence,
     without_anniversaries,
     without_quotations,
@@ -167,7 +169,7 @@ def _by_frame(found: FoundDate, letter: Letter, paragraphs: Sequence[str]) -> Fo
 def _of_frame(frame: str, reference: str) -> FoundDate | None:
     """The day that the sentence above a letter gives for it: `the message, dated 17 March 2023`."""
     stated = _stated_day(frame, reference)
-    days = [stated] if stated else [day for day in dates_in(frame) if _is_of_letter(frame, day)]
+    days = [stated] if stated else [day for day in dates_in(frame) if is_of_letter(frame, day)]
     for day in days:
         if day.is_day and (not reference or is_just_before(day.edtf, reference)):
             return replace(day, doubt=day.doubt or "from the sentence above the letter")
@@ -234,13 +236,16 @@ def _of_sentence(
     if stated := _stated_day(sentence, reference):
         return stated
     belonging = [day for day in days if belongs(sentence, day)]
+    is_without = len(belonging) == len(days) and not without_year(sentence, reference)
+    if is_without and (day := of_document(paragraphs, reference)):
+        return day
     if days and len(belonging) == len(days) and reference:
         # That of an accident or of an earlier letter. The report is of another day.
         yesterday = day_before(sentence, reference)
         if yesterday and not is_of_event(sentence, yesterday):
             return yesterday
         for day in days:
-            if _is_of_letter(sentence, day) and is_just_before(day.edtf, reference):
+            if is_of_letter(sentence, day) and is_just_before(day.edtf, reference):
                 return replace(day, doubt="it may be the day of another message")
         of_page = int(reference[:4])
         of_line = days_in(dateline, of_page) or days_in(sentence, of_page)
@@ -292,23 +297,13 @@ def _stated_day(text: str, reference: str) -> FoundDate | None:
         if pattern(r"{dates.dated}\s?$").search(text[: day.start]):
             return day
     near = (day for day in short if is_just_before(day.edtf, reference))
-    return next((day for day in near if not days and _is_of_letter(text, day)), None)
+    return next((day for day in near if not days and is_of_letter(text, day)), None)
 
 
 def _is_of_line(found: FoundDate, dateline: str) -> bool:
     """Whether a day is just before that of a date line without a year."""
     days = days_in(dateline, int(found.edtf[:4]))
     return bool(days) and is_just_before(found.edtf, days[0].edtf)
-
-
-def _is_of_letter(sentence: str, found: FoundDate) -> bool:
-    """Whether a day is that of a letter: `in a letter of 4 May 1931`."""
-    return pattern(_LETTER_OF).search(sentence[: found.start]) is not None
-
-
-_LETTER_OF: Final = (
-    r"(?:{sending.letter}|{forms.letter}|{forms.telegram}|{forms.message})\s(?:\w{1,6}\s){0,2}$"
-)
 
 
 def _reference(page: Page, dateline: str, paragraphs: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Removes titles that follow a name directly, as in `艾达·马洛阁下` and `에이다 말로 각하`."""
+"""Removes titles right behind a name, as in `艾达·马洛阁下` and `Marlow, Ada Dr.`"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["without_titles_behind"]
+__all__ = ["turned_without_titles", "without_titles_behind"]
 
 
 def without_titles_behind(name: str) -> str:
@@ -21,4 +21,24 @@ def without_titles_behind(name: str) -> str:
 
 _TITLES_BEHIND: Final = (
     r"^(?P<name>[^\W\d_]{1,12}[·・＝\s][\w·・＝]{2,20}?)\s?{letters.after_names}{1,2}$"
+)
+
+
+def turned_without_titles(name: str) -> str:
+    """A name such as `Marlow, Ada Dr.` or `Dr. Marlow, Ada` without titles, any other as it is.
+
+    Address books have them behind the given name, where they would look like a part of it.
+    """
+    match = pattern(_TURNED).match(name)
+    if match is None or not (match["before"] or match["behind"]):
+        return name
+    return f"{match['family']}, {match['given']}{name[match.end() :]}"
+
+
+# A letter with a full stop is an initial, as in `Roux, Jean M.`, and not "Monsieur".
+_TITLE: Final = r"(?!{names.particles}\b)(?!\w\b){names.titles}\b\.?"
+_TURNED: Final = (
+    rf"(?P<before>(?:{_TITLE}\s){{0,3}})(?P<family>[^\W\d_][^,;()@\n]{{1,40}}),\s"
+    rf"(?P<given>(?!{_TITLE})[^\W\d_][\w'’-]{{1,20}}(?:\s(?!{_TITLE})[\w'’.-]{{1,20}}){{0,2}})"
+    rf"(?P<behind>(?:,?\s{_TITLE}){{0,3}})(?=\s?\(|\W*$)"
 )

@@ -17,7 +17,12 @@ from message_archive.importing.furniture import without_furniture
 from message_archive.importing.heads import head_of
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
 from message_archive.importing.page import Page
-from message_archive.importing.page_lines import in_lines, with_date_line, without_menus
+from message_archive.importing.page_lines import (
+    in_lines,
+    with_date_line,
+    without_menus,
+    without_related,
+)
 from message_archive.importing.plain_text import (
     left_out_of,
     page_of_lines,
@@ -209,6 +214,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
         is_item = line.startswith("- ")
         read.append((BULLET + line[2:] if is_item else line).translate(back))
     read, menus = without_menus(in_lines([*filter(None, read)], words), words)
+    read, related = without_related(read, words)
     kept, left_out = without_furniture(read)
     paragraphs = [line for line in kept if line and line != title] or list(filter(None, read))
     paragraphs = with_date_line(paragraphs, words, title)
@@ -223,7 +229,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
         url=url or _address(tree, metas),
         published=published,
         printed=printed,
-        doubts=left_out_of([*menus, *left_out]),
+        doubts=left_out_of([*menus, *left_out, *related]),
     )
 
 

@@ -72,6 +72,7 @@ function namesIn(entries, text) {
 const NEAR_NAME = 80;
 const SURE = ["to_him", "to_her", "of_her"];
 const OBJECT = ["her", "of_him"];
+const AS_IS = "to_him_as_is";
 const CALLED = ["called_him", "called_her"];
 const INITIAL = /^(?:[\p{L}\p{N}_]\.)+$/u;
 const ATTACHED = /(?<![\p{L}\p{N}_.])((?:[A-ZÀ-ÞЀ-Я]\.){1,3})(?=[A-ZÀ-ÞЀ-Я][\p{L}\p{N}_]{2})/gu;
@@ -133,7 +134,8 @@ function inForm(name, [given, family], form, hasSign) {
   const first = hasGiven ? changed(words[0], given) : words[0];
   const others = words.slice(hasGiven ? 1 : 0).map((word) => changed(word, family));
   const isWhole = hasGiven && others.at(-1) !== null;
-  if (first === null || !(hasSign || (isWhole && SURE.includes(form)))) return "";
+  if (first === null || (form === AS_IS && !isWhole)) return "";
+  if (!(hasSign || (isWhole && SURE.includes(form)))) return "";
   if (!hasGiven && others.at(-1) === null) return "";
   const all = [...(hasGiven ? [first] : []), ...others];
   return name.split(/\s+/).map((word) => (INITIAL.test(word) ? word : (all.shift() ?? word))).join(" ");
