@@ -25,6 +25,7 @@ def read(*lines: str, title: str = "", signed: str = "") -> tuple[list[str], lis
         ("31. Airgram From the Consulate in Sylvania to the Ministry of Trade",
          "Consulate in Sylvania", "Ministry of Trade"),
         ("Letter, Olga Brandt to Jonas Pell, 4 May 1931", "Olga Brandt", "Jonas Pell"),
+        ("The Minister in Sylvania (Brandt) to the Secretary of State (Pell)", "Brandt", "Pell"),
         ("Brief von Käthe Lindner an Anton Wiesner", "Käthe Lindner", "Anton Wiesner"),
         ("Lettre de Camille Desroches à son frère, Louis Desroches", "Camille Desroches",
          "Louis Desroches"),

@@ -53,3 +53,16 @@ def test_a_list_below_a_letter_is_no_part_of_it() -> None:
     letter = ["Dear Emil,", "I thank you.", "• The first ship", "Ada Marlow"]
     assert without_last_items([*letter, "• Home", "• Press"]) == letter
     assert without_last_items(["• Home", "• Press"]) == ["• Home"]
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [
+        ("Press release No. 4", "of 4 May 1931"),
+        ("Pressemitteilung Nr. 41/1931", "vom 4. Mai 1931"),
+        ("작성일", "1931-05-04"),
+    ],
+)
+def test_the_day_below_a_label_is_that_of_the_page(label: str, line: str) -> None:
+    assert published_in([label, line]) == ("1931-05-04", "")
+    assert published_in(["Dear Ada,", line])[0] == ""

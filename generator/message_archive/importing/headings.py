@@ -231,8 +231,10 @@ class _Reader:
         if found is None:
             return []
         if len(kept) > 1 and is_only_office(found):  # `the President of Sylvania, Emil Varga`
-            other = self._one(kept[1], f"{before} {kept[0]}", case)
-            is_person = other and not other.is_body and is_name(other.name, 2)
+            name = kept[1].rstrip(_BRACKETS)  # `The Minister in Sylvania (Pell)`
+            other = self._one(name, f"{before} {kept[0]}", case)
+            least = 2 if name == kept[1] else 1
+            is_person = other and not other.is_body and is_name(other.name, least)
             return [replace(other, role=kept[0])] if other and is_person else [found]
         if len(kept) > 1 and not (found.role or found.is_body) and is_office(kept[1]):
             found = replace(found, role=kept[1])

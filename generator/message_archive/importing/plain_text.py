@@ -177,8 +177,11 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
         is_of_the_page = pattern("{pages.dated}").search(line) or (
             has_words and is_furniture(line) and not (is_button(line) or date_line(line))
         )
+        # `작성일` above the day, or `Press release No. 4` above `of 4 May 1931`
+        label = r"{pages.dated}\W*" if not has_words else r"{pages.dated}[^,;]{0,30}\d"
+        is_alone = not has_words or _OF_DAY.match(line)
         is_of_the_page = is_of_the_page or (
-            not has_words and pattern(r"{pages.dated}\W*").fullmatch(above) is not None
+            is_alone and pattern(label).fullmatch(above) is not None
         )
         if match := _IN_PARTS.fullmatch(line):
             line = "{y}-{m}-{d} {time}".format(**match.groupdict())
@@ -196,6 +199,8 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
     return "" if alone else changed, alone
 
 
+# `of 4 May 1931`, `vom 4. Mai 1931`
+_OF_DAY: Final = re.compile(r"\W*[^\W\d_]{1,3}\s(?:\d|[^\W\d_]{3,10}\s\d)")
 _ENDS_WITH_DEADLINE: Final = r"(?:^|\W){dates.deadlines}(?:\s{dates.lead})?$"
 # `発　昭和十一年七月二日`
 _OF_TELEGRAM: Final = r"\W{0,3}{dates.dispatched}[\s:：]"
