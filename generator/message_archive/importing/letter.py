@@ -60,6 +60,7 @@ from message_archive.importing.letterhead import (
     is_office_below,
     is_office_of_body,
     is_place_of,
+    is_street,
 )
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.number_words import ends_with_number
@@ -269,7 +270,8 @@ class _SignatureReader:
             if is_addressed:
                 continue
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
-            if found and pattern(_OFFICE_OF).match(line):
+            is_place = found and is_street(line) and not is_street(found[-1].role or "")
+            if found and (is_place or pattern(_OFFICE_OF).match(line)):
                 parties = [party for party in parties if not party.doubt]
             if found and is_office_of_body(line, parties):
                 parties = []
@@ -278,8 +280,8 @@ class _SignatureReader:
                 found[-1] = replace(found[-1], role=line)
                 parties = []
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
-            is_place = date_line(line) and not joined_letters().search(line)
-            if (is_dated and found) or is_place:  # A place is next to the day.
+            is_dateline = date_line(line) and not joined_letters().search(line)
+            if (is_dated and found) or is_dateline:  # A place is next to the day.
                 parties = [party for party in parties if not party.doubt]
             if parties:
                 if offices and not parties[0].role and not found:

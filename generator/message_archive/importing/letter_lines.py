@@ -82,6 +82,8 @@ def greeting_in(lines: Sequence[str]) -> int | None:
         if salutation(line):
             # `His Excellency` and `To Mr. Pell,` may be the first line of an address.
             is_address = line[-1] not in _SALUTATION_ENDS or pattern(_TO).match(line)
+            # `Genossin Vilja Dorrin,`, `Vorsitzende des Ministerrates`
+            is_address = is_address or _is_office_line(lines, at + 1)
             if is_address and _is_greeted_below(lines, at):
                 continue
             # In Korean and Chinese, the office and the name may be on two lines.
@@ -111,11 +113,31 @@ _LONGEST_OFFICE: Final = 60
 """Characters of a line of an address that ends with a full stop."""
 
 
+def _is_office_line(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is short, and has an office without a comma or the like behind it."""
+    line = lines[at] if at < len(lines) else ""
+    return 0 < len(line) <= _LONGEST_OFFICE and line[-1] not in _SALUTATION_ENDS and is_office(line)
+
+
+def _is_office_of_name(lines: Sequence[str], at: int) -> bool:
+    """Whether a line has the office of the name above it, which ends with a comma: `Ada Marlow,`,
+    `Envoy and Minister Plenipotentiary.`"""
+    above = lines[at - 1] if at else ""
+    return above[-1:] == "," and is_name(above[:-1], 2) and _is_office_line(lines, at)
+
+
 def end_of_text(lines: Sequence[str], greeting: int | None) -> int:
     """The number of the first line below the text of the letter."""
     first = greeting + 1 if greeting is not None else 0
     numbers = range(len(lines) - 1, first - 1, -1)
-    last = next((at for at in numbers if is_sentence(lines[at]) and lines[at][0] != "["), None)
+    last = next(
+        (
+            at
+            for at in numbers
+            if is_sentence(lines[at]) and lines[at][0] != "[" and not _is_office_of_name(lines, at)
+        ),
+        None,
+    )
     if last is None:  # A telegram has no full stops. Its text is the longest line.
         last = max(range(first, len(lines)), key=lambda at: len(lines[at]), default=first - 1)
     # A postscript is below the signature.
