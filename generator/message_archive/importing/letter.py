@@ -127,6 +127,7 @@ _RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{
 _YEAR_AND_MONTH: Final = r"[^\W\da-zà-ÿа-яё]{1,6}{dates.year}\s?[^\W\da-zà-ÿа-яё]{1,3}{dates.month}"
 # `PRESIDENT OF SYLVANIA`
 _OFFICE_OF: Final = r"\W*(?:{names.offices}|{names.roles})\s{names.links}\s"
+_OFFICE_ALONE: Final = r"^[^,]{0,80}{names.offices}$"
 # On an envelope: `梁国祥先生 启`
 _FOR_SOMEBODY: Final = r"{letters.after_names}[\s　]{1,3}{letters.signed_apart}\W*$"
 _PLACE_BEFORE: Final = r"^[^\W\d_]{2,8}{dates.after_place}(?:[\s,，、]+|$)"
@@ -346,7 +347,7 @@ class _SignatureReader:
             return []
         if known := known_party(rest, self.registry):
             return [known]
-        if joined_letters().search(rest) and pattern("{names.offices}$").search(rest):
+        if joined_letters().search(rest) and pattern(_OFFICE_ALONE).search(at_office(rest)):
             return []  # An office alone, such as `林国总统`. The name is on another line.
         if suffix := pattern(JUNIOR).search(rest):
             rest = rest[: suffix.start()]

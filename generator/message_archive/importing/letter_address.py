@@ -72,7 +72,9 @@ PARTIAL: Final = "the salutation has only a part of the name"
 HEAD_LINES: Final = 5
 """The most lines above the text of a letter without a salutation."""
 HONOURED: Final = r"{letters.after_names}\W*$"
-ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
+# In Ukrainian, `П.` is a title, and `П. І.` are initials.
+_INITIALS: Final = r"(?:[^\W\d_a-zà-ÿ]\.\s?){2}\w"
+ADDRESSED: Final = rf"^\W{{0,3}}(?!{_INITIALS})" r"(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
 _AND_ALSO: Final = r"^{sending.conjunctions}\s"
 # `Monsieur Émile Roux, Ministre, et`: the next line names another.
 _AND_ANOTHER: Final = r"[,\s]\s?{sending.conjunctions}$"

@@ -240,12 +240,17 @@ def with_whole_salutation(lines: Sequence[str]) -> list[str]:
     for line in lines:
         above = found[-1] if found else ""
         is_begun = above[-1:].isalpha() and len(above) < _SHORTEST_SENTENCE
+        # `Милостивый Государь,` above `Павел Игнатьевич,`
+        is_begun = is_begun or (above[-1:] == "," and bool(pattern(_PATRONYMIC).fullmatch(line)))
         is_rest = is_begun and salutation(above) == "" and not is_greeting(above)
         if is_rest and line[-1] in ",!:！：" and is_name(line.rstrip(",!:！："), 1):
             found[-1] = f"{above} {line}"
         else:
             found.append(line)
     return found
+
+
+_PATRONYMIC: Final = r"[^\W\d_][\w'’ʼ-]{1,20}\s[^\W\d_]\w{1,20}{names.patronymics}\W{0,2}"
 
 
 def without_certificate(lines: Sequence[str]) -> list[str]:
