@@ -81,7 +81,7 @@ def greeting_in(lines: Sequence[str]) -> int | None:
             continue
         if salutation(line):
             # `His Excellency` and `To Mr. Pell,` may be the first line of an address.
-            is_address = line[-1] not in _SALUTATION_ENDS or pattern(_TO).match(line)
+            is_address = line[-1] not in _SALUTATION_ENDS or bool(pattern(_TO).match(line))
             # `Genossin Vilja Dorrin,`, `Vorsitzende des Ministerrates`
             is_address = is_address or _is_office_line(lines, at + 1)
             if is_address and _is_greeted_below(lines, at):

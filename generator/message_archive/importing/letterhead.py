@@ -14,7 +14,13 @@ from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import is_body, is_of_country, is_office, with_doubt
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["in_full_by_letterhead", "is_office_below", "is_office_of_body", "is_place_of", "is_street"]
+__all__ = [
+    "in_full_by_letterhead",
+    "is_office_below",
+    "is_office_of_body",
+    "is_place_of",
+    "is_street",
+]
 
 _SIGNED_SHORT: Final = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[\s-]?){1,3})?\s?(?P<family>[^\W\d_][\w'’-]+)"

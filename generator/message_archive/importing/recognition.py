@@ -118,8 +118,8 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
         doubts["source"] = "; ".join(page.doubts)
     publisher = agency or page.publisher
     source = {
-        "title": printed.title, "publisher": publisher, "url": page.url, "published": page.published,
-        "retrieved": page.retrieved, "archived": page.archived,
+        "title": printed.title, "publisher": publisher, "url": page.url,
+        "published": page.published, "retrieved": page.retrieved, "archived": page.archived,
     }  # fmt: skip
     keys["source"] = {key: value for key, value in source.items() if value}
     if printed is not page:
