@@ -6,9 +6,10 @@ import pytest
 
 from message_archive.importing.address_names import names_for_addresses, without_list
 from message_archive.importing.capitals import in_small_letters, with_usual_capitals
+from message_archive.importing.editors_lines import without_certificate
 from message_archive.importing.foot_address import is_foot_address
 from message_archive.importing.handed_in import handed_in
-from message_archive.importing.letter_lines import is_text_mark, without_certificate
+from message_archive.importing.letter_lines import is_text_mark
 from message_archive.importing.names import UNKNOWN, FoundParty
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.importing.letter_lines import is_note, without_last_items
+from message_archive.importing.editors_lines import is_note, without_last_items
 from message_archive.importing.plain_text import published_in
 
 

@@ -44,7 +44,9 @@ HEAD_LINES: Final = 5
 MOST_OF_FORM: Final = 18
 """The most lines above the text of a form, such as that of a telegram."""
 HONOURED: Final = r"{letters.after_names}\W*$"
-ADDRESSED: Final = r"^\W{0,3}(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
+# In Ukrainian, `П.` is a title, and `П. І.` are initials.
+_INITIALS: Final = r"(?:[^\W\d_a-zà-ÿ]\.\s?){2}\w"
+ADDRESSED: Final = rf"^\W{{0,3}}(?!{_INITIALS})" r"(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
 # `Центральному Комитету`, `Делегатам съезда`
 DATIVE: Final = r"\W{0,3}{headings.oblique}\s"
 ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"

@@ -167,8 +167,8 @@ def _unstated(raw: bytes) -> Decoded | None:
     if western is not None and beyond < _FEW and not _NOT_WESTERN.search(western):
         codec = "cp1254" if _is_turkish(western) else "cp1252"
         return _guessed(_text(raw, codec) or western, codec)
-    if not is_western and (codec := _by_kana(raw)):
-        return _guessed(_text(raw, codec) or "", codec)
+    if not is_western and (kana := _by_kana(raw)):
+        return _guessed(_text(raw, kana) or "", kana)
     for candidates in (_LATIN, _OTHERS) if is_western else (_OTHERS,):
         for match in from_bytes(sample, cp_isolation=candidates):
             text = _text(raw, match.encoding)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from message_archive.importing.address_cases import in_address
 from message_archive.importing.address_lines import (
     ADDRESSED,
     HONOURED,
@@ -118,8 +119,10 @@ def addressed_below(
             if len(parties) != 1 or not is_name(parties[0].name, 2):
                 parties = [party for party in inside if " " in party.name]
             if senders and len(parties) == 1 and parties[0].name not in signed:
-                doubt = "from an address below the signature"
-                return with_office_below([with_doubt(parties[0], doubt)], lines, last)
+                before = " ".join(lines[at : last + 1])
+                party = in_address(parties[0], before, reader.registry)
+                party = with_doubt(party, "from an address below the signature")
+                return with_office_below([party], lines, last)
         elif joined_letters().search(lines[at]) and pattern(HONOURED).search(lines[at]):
             if pattern(_SIGNS).search(lines[at]):
                 continue

@@ -21,7 +21,7 @@ _LONGEST: Final = 160
 _MOST_DAYS_BETWEEN: Final = 9
 """A telegram arrives within so many days."""
 _LABELLED: Final = (
-    r"(?:^|[\s,;(|])(?P<label>{heads.date}|(?P<filed>{dates.filed}))\s{0,3}[:.]?\s{0,3}"
+    r"(?:^|[\s,;(|])(?P<label>{dates.handed_in}|{heads.date}|(?P<filed>{dates.filed}))\s{0,3}[:.]?\s{0,3}"
     # `Déposé à Sylvanville le`
     r"(?P<place>(?-i:(?:[a-zà-ÿ]{1,4}\s)?[A-ZÀ-Þ][\w'’-]{1,30}(?:\s[A-ZÀ-Þ][\w'’-]{1,30}){0,2}(?:,|\s?:)?\s{1,3}))?"
     r"(?:(?:{dates.lead}|{dates.near})[\s'’]{0,3}){0,2}"

@@ -21,7 +21,7 @@ from message_archive.importing.capitals import (
     heading_in_small_letters,
     in_small_letters,
 )
-from message_archive.importing.date_lines import plain_line
+from message_archive.importing.date_lines import date_line, plain_line
 from message_archive.importing.dates import dates_in
 from message_archive.importing.letter_lines import is_name
 from message_archive.importing.names import (
@@ -106,13 +106,19 @@ def heading_in(
     in_capitals = _in_capitals([plain_line(title), *first])
     for line in (title, *in_capitals, *first[:_LINES], *two_lines, *notes):
         text = _NOTE_MARK.sub("", " ".join(plain_line(line).split())[:_LONGEST])
-        text = heading_in_small_letters(text)
+        text = heading_in_small_letters(_without_day(text))
         for found, language in patterns_in(page, "headings", pieces, re.IGNORECASE):
             if (match := found.search(text)) and (heading := reader.heading(match, language)):
                 if line in two_lines and reader.is_signed_by_another(heading):
                     continue  # `Castle Street 4`, above `To Mr. Ada Marlow`
                 return heading
     return None
+
+
+def _without_day(text: str) -> str:
+    """A heading without the day behind a colon: `Message to Emil Varga: 3 June 2019`."""
+    head, _, day = text.rpartition(": ")
+    return head.rstrip() if head and date_line(day) else text
 
 
 # `Ada Marlow to Emil Varga ¹`

@@ -31,6 +31,12 @@ from message_archive.importing.date_lines import (
     plain_line,
 )
 from message_archive.importing.dates import FoundDate, dates_in, seasons_in
+from message_archive.importing.editors_lines import (
+    is_note,
+    starred_below,
+    without_certificate,
+    without_last_items,
+)
 from message_archive.importing.foot_address import addressed_below, is_body_address, is_foot_address
 from message_archive.importing.handed_in import handed_in
 from message_archive.importing.letter_address import PARTIAL, AddressReader
@@ -43,22 +49,19 @@ from message_archive.importing.letter_lines import (
     is_closing,
     is_countersigned,
     is_name,
-    is_note,
     is_postscript,
     is_salutation,
     is_seal,
     is_sentence,
     is_text_mark,
-    starred_below,
     with_whole_salutation,
-    without_certificate,
-    without_last_items,
 )
 from message_archive.importing.letterhead import (
     in_full_by_letterhead,
     is_office_below,
     is_office_of_body,
     is_place_of,
+    is_street,
 )
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.number_words import ends_with_number
@@ -125,6 +128,7 @@ _RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{
 _YEAR_AND_MONTH: Final = r"[^\W\da-zà-ÿа-яё]{1,6}{dates.year}\s?[^\W\da-zà-ÿа-яё]{1,3}{dates.month}"
 # `PRESIDENT OF SYLVANIA`
 _OFFICE_OF: Final = r"\W*(?:{names.offices}|{names.roles})\s{names.links}\s"
+_OFFICE_ALONE: Final = r"^[^,]{0,80}{names.offices}$"
 # On an envelope: `梁国祥先生 启`
 _FOR_SOMEBODY: Final = r"{letters.after_names}[\s　]{1,3}{letters.signed_apart}\W*$"
 _PLACE_BEFORE: Final = r"^[^\W\d_]{2,8}{dates.after_place}(?:[\s,，、]+|$)"
@@ -274,7 +278,8 @@ class _SignatureReader:
             if is_addressed:
                 continue
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
-            if found and pattern(_OFFICE_OF).match(line):
+            is_place = found and is_street(line) and not is_street(found[-1].role or "")
+            if found and (is_place or pattern(_OFFICE_OF).match(line)):
                 parties = [party for party in parties if not party.doubt]
             if found and is_office_of_body(line, parties):
                 parties = []
@@ -283,8 +288,8 @@ class _SignatureReader:
                 found[-1] = replace(found[-1], role=line)
                 parties = []
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
-            is_place = date_line(line) and not joined_letters().search(line)
-            if (is_dated and found) or is_place:  # A place is next to the day.
+            is_dateline = date_line(line) and not joined_letters().search(line)
+            if (is_dated and found) or is_dateline:  # A place is next to the day.
                 parties = [party for party in parties if not party.doubt]
             if parties:
                 if offices and not parties[0].role and not found:
@@ -349,7 +354,7 @@ class _SignatureReader:
             return []
         if known := known_party(rest, self.registry):
             return [known]
-        if joined_letters().search(rest) and pattern("{names.offices}$").search(rest):
+        if joined_letters().search(rest) and pattern(_OFFICE_ALONE).search(at_office(rest)):
             return []  # An office alone, such as `林国总统`. The name is on another line.
         if suffix := pattern(JUNIOR).search(rest):
             rest = rest[: suffix.start()]

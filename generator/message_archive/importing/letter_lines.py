@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from message_archive.importing.as_printed import BULLET
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.parties import TITLES, is_body, is_office
 from message_archive.importing.vocabulary import joined_letters, pattern
@@ -24,17 +23,13 @@ __all__ = [
     "is_countersigned",
     "is_greeting",
     "is_name",
-    "is_note",
     "is_postscript",
     "is_salutation",
     "is_seal",
     "is_sentence",
     "is_text_mark",
     "salutation",
-    "starred_below",
     "with_whole_salutation",
-    "without_certificate",
-    "without_last_items",
 ]
 
 LONGEST_LINE: Final = 160
@@ -81,7 +76,9 @@ def greeting_in(lines: Sequence[str]) -> int | None:
             continue
         if salutation(line):
             # `His Excellency` and `To Mr. Pell,` may be the first line of an address.
-            is_address = line[-1] not in _SALUTATION_ENDS or pattern(_TO).match(line)
+            is_address = line[-1] not in _SALUTATION_ENDS or bool(pattern(_TO).match(line))
+            # `Genossin Vilja Dorrin,`, `Vorsitzende des Ministerrates`
+            is_address = is_address or _is_office_line(lines, at + 1)
             if is_address and _is_greeted_below(lines, at):
                 continue
             # In Korean and Chinese, the office and the name may be on two lines.
@@ -111,11 +108,31 @@ _LONGEST_OFFICE: Final = 60
 """Characters of a line of an address that ends with a full stop."""
 
 
+def _is_office_line(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is short, and has an office without a comma or the like behind it."""
+    line = lines[at] if at < len(lines) else ""
+    return 0 < len(line) <= _LONGEST_OFFICE and line[-1] not in _SALUTATION_ENDS and is_office(line)
+
+
+def _is_office_of_name(lines: Sequence[str], at: int) -> bool:
+    """Whether a line has the office of the name above it, which ends with a comma: `Ada Marlow,`,
+    `Envoy and Minister Plenipotentiary.`"""
+    above = lines[at - 1] if at else ""
+    return above[-1:] == "," and is_name(above[:-1], 2) and _is_office_line(lines, at)
+
+
 def end_of_text(lines: Sequence[str], greeting: int | None) -> int:
     """The number of the first line below the text of the letter."""
     first = greeting + 1 if greeting is not None else 0
     numbers = range(len(lines) - 1, first - 1, -1)
-    last = next((at for at in numbers if is_sentence(lines[at]) and lines[at][0] != "["), None)
+    last = next(
+        (
+            at
+            for at in numbers
+            if is_sentence(lines[at]) and lines[at][0] != "[" and not _is_office_of_name(lines, at)
+        ),
+        None,
+    )
     if last is None:  # A telegram has no full stops. Its text is the longest line.
         last = max(range(first, len(lines)), key=lambda at: len(lines[at]), default=first - 1)
     # A postscript is below the signature.
@@ -219,12 +236,17 @@ def with_whole_salutation(lines: Sequence[str]) -> list[str]:
     for line in (each for whole in lines for each in _persons_greeted(whole)):
         above = found[-1] if found else ""
         is_begun = above[-1:].isalpha() and len(above) < _SHORTEST_SENTENCE
+        # `Милостивый Государь,` above `Павел Игнатьевич,`
+        is_begun = is_begun or (above[-1:] == "," and bool(pattern(_PATRONYMIC).fullmatch(line)))
         is_rest = is_begun and salutation(above) == "" and not is_greeting(above)
         if is_rest and line[-1] in ",!:！：" and is_name(line.rstrip(",!:！："), 1):
             found[-1] = f"{above} {line}"
         else:
             found.append(line)
     return found
+
+
+_PATRONYMIC: Final = r"[^\W\d_][\w'’ʼ-]{1,20}\s[^\W\d_]\w{1,20}{names.patronymics}\W{0,2}"
 
 
 def _persons_greeted(line: str) -> list[str]:
@@ -235,30 +257,6 @@ def _persons_greeted(line: str) -> list[str]:
     each = [f"{part}、" for part in line.rstrip("、").split("、")]
     is_of_each = len(each) > 1 and all(map(pattern(_HONOUR).search, each))
     return [*each[:-1], each[-1].removesuffix("、")] if is_of_each else [line]
-
-
-def without_certificate(lines: Sequence[str]) -> list[str]:
-    """`lines` without those from which a clerk certifies that they are a true copy."""
-    certified = pattern(r"\W{0,3}{letters.certified}")
-    ends = (at for at in range(_FEWEST, len(lines)) if certified.match(lines[at]))
-    return list(lines[: next(ends, len(lines))])
-
-
-_FEWEST: Final = 3
-"""Lines of a letter above such a certificate."""
-
-
-def starred_below(paragraphs: Sequence[str]) -> Iterator[str]:
-    """The last lines that begin with a star to which a word above refers: an editor's notes."""
-    lines = [line.strip() for paragraph in paragraphs for line in paragraph.split("\n")]
-    for line in reversed(lines):
-        if not _STARRED.match(line) or not any(map(_STAR.search, lines)):
-            return
-        yield line
-
-
-_STARRED: Final = re.compile(r"(?:(?:\\?\*){1,3}\s?|•\s)[^\W_]")
-_STAR: Final = re.compile(r"[^\W\d_]\s?\\?\*(?:\W|$)")
 
 
 _AFTER_NAME: Final = r"(?:(?:{letters.after_names}|{names.offices})\s?){1,3}(?:에게|께)?$"
@@ -355,24 +353,3 @@ def is_name(text: str, least: int) -> bool:
         and len(small) <= 2
         and all(len(word) <= 4 for word in small)
     )
-
-
-def is_note(line: str) -> bool:
-    """Whether a line below a letter is an editor's: a footnote, or where the letter was printed."""
-    return _NOTE.match(line) is not None
-
-
-_NOTE: Final = re.compile(
-    r"(?:[\[(]\d{1,2}[\])]|\[\^\w{1,9}\]:|[¹²³†‡]|\d{1,2}[)])\s?\S"
-    # Where it was printed: `(«Голос Фридонии», 4 ноября 1961 г.)`
-    r"|[(（\[［〔][^«“„\"《「『]{0,40}[«“„\"《「『][^\n]{2,120}[)）\]］〕]\W{0,2}$"
-)
-
-
-def without_last_items(paragraphs: Sequence[str]) -> Sequence[str]:
-    """`paragraphs` without the items of a list below a letter, which are a menu or links to other
-    pages."""
-    end = len(paragraphs)
-    while end > 1 and paragraphs[end - 1].startswith(BULLET):
-        end -= 1
-    return paragraphs[:end]

@@ -14,7 +14,13 @@ from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import is_body, is_of_country, is_office, with_doubt
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["in_full_by_letterhead", "is_office_below", "is_office_of_body", "is_place_of"]
+__all__ = [
+    "in_full_by_letterhead",
+    "is_office_below",
+    "is_office_of_body",
+    "is_place_of",
+    "is_street",
+]
 
 _SIGNED_SHORT: Final = re.compile(
     r"(?P<initials>(?:[^\W\d_]\.[\s-]?){1,3})?\s?(?P<family>[^\W\d_][\w'’-]+)"
@@ -100,3 +106,13 @@ def is_office_of_body(line: str, parties: Sequence[FoundParty]) -> bool:
         and (is_caseless or is_of_country(party.name) or is_body(party.name))
         for party in parties
     )
+
+
+def is_street(text: str) -> bool:
+    """Whether `text` has a house number, as in `Cabinet Office, 1 Founders' Square`."""
+    return _STREET.search(text) is not None
+
+
+_STREET: Final = re.compile(
+    r"(?:^|,\s)\d{1,4}[a-z]?,?\s[^\W\d_]{3}|[^\W\d_]{3}\.?\s\d{1,4}[a-z]?(?:,|$)"
+)

@@ -20,12 +20,7 @@ from message_archive.importing.office_words import (
 )
 from message_archive.importing.spellings import spelled
 from message_archive.importing.titles_behind import without_titles_behind
-from message_archive.importing.vocabulary import (
-    Language,
-    languages_in,
-    pattern,
-    patterns_in,
-)
+from message_archive.importing.vocabulary import Language, languages_in, pattern, patterns_in
 from message_archive.model import Organization, Person, Registry, names_of
 
 __all__ = [
@@ -86,8 +81,8 @@ _PLACE: Final = (
 _OFFICE_OF: Final = (
     r"(?i:{names.offices}|{names.roles})(?:\s(?!{names.links})[a-zà-ÿ]{3,16})?"
     rf"(?:\s{{names.links}}\s?{_PLACE},?|,)"
-    rf"\s(?:{{names.titles}}\.?\s)?(?P<name>(?!{{names.not_names}}){CAPITAL}[\w'’-]+"
-    rf"(?:\s(?:{{names.particles}}\s)?{CAPITAL}[\w'’.-]*){{1,2}})(?!\s{CAPITAL}|[\w'’-])"
+    r"\s(?:{names.titles}\.?\s)?(?P<name>(?!{names.not_names}|{names.fields})"
+    rf"{CAPITAL}[\w'’-]+(?:\s(?:{{names.particles}}\s)?{CAPITAL}[\w'’.-]*){{1,2}})(?!\s{CAPITAL}|[\w'’-])"
 )
 # `Ada Marlow, President of Freedonia`
 _BEFORE_OFFICE: Final = (

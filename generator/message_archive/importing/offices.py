@@ -46,8 +46,17 @@ _OFFICE_OF_COUNTRY: Final = (
 )
 
 
+# As in Korean, `노을섭 해솔시장님 귀하`: the place is written together with the office.
+_LOCAL_OFFICE: Final = (
+    r"(?P<name>{names.surnames}[가-힣]{2})\s(?P<role>[가-힣]{2,6}{names.local})"
+    r"(?:\s?{letters.after_names}){0,3}"
+)
+
+
 def at_office(text: str) -> str:
     """`text` with a comma between a name and the office after it."""
+    if local := pattern(_LOCAL_OFFICE).fullmatch(text):
+        return f"{local['name']}, {local['role']}"
     match = pattern(_OFFICE_AFTER).fullmatch(text) or pattern(_OFFICE_OF_COUNTRY).fullmatch(text)
     if match is None or is_office(match["name"]):
         return text

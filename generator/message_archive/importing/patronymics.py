@@ -33,9 +33,9 @@ def with_family_name_in(party: FoundParty, lines: Sequence[str]) -> FoundParty:
     """`party` with the family name that one of `lines` has after the same initials."""
     if not (party.doubt and pattern(_TWO_NAMES).fullmatch(party.name)):
         return party
-    for line in lines:
+    for above, line in zip(("", *lines), lines, strict=False):
         for match in _INITIALS.finditer(line[:_LONGEST]):
-            before = line[: match.start()]
+            before = line[: match.start()] or above[:_LONGEST]
             is_address = pattern("{letters.addresses}").search(before) is not None
             name = nominative(match[0], before, is_oblique=is_address)
             found = _completed(party, match, name.split()[-1])

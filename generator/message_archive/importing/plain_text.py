@@ -179,7 +179,7 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
         )
         # `작성일` above the day, or `Press release No. 4` above `of 4 May 1931`
         label = r"{pages.dated}\W*" if not has_words else r"{pages.dated}[^,;]{0,30}\d"
-        is_alone = not has_words or _OF_DAY.match(line)
+        is_alone = not has_words or _OF_DAY.match(line) is not None
         is_of_the_page = is_of_the_page or (
             is_alone and pattern(label).fullmatch(above) is not None
         )

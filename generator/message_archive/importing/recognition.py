@@ -17,6 +17,7 @@ from message_archive.importing.framing import framed_letter
 from message_archive.importing.furniture import without_dateline, without_opening_date
 from message_archive.importing.letter import read_letter
 from message_archive.importing.names import FoundParty, KnownNames
+from message_archive.importing.old_spelling import in_modern_spelling
 from message_archive.importing.ordinals import anniversary_name
 from message_archive.importing.page import Page, Quoted
 from message_archive.importing.party_search import parties_in
@@ -60,6 +61,8 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
 
     A required occasion that is not found is the title of the page.
     """
+    printed = page
+    page = in_modern_spelling(page)
     own = [each for each in page.paragraphs if not isinstance(each, Quoted)]
     paragraphs, dateline, agency = without_dateline(own)
     doubts: dict[str, str] = {}
@@ -75,7 +78,9 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
     searched, opening_line = without_opening_date(paragraphs)
     if carried := carried_letter(page, own, names, registry):
         found, day, missing = carried.parties, carried.day, ""
+        is_as_printed = printed is page
         page = with_note_quoted(page, carried.enclosed)
+        printed = page if is_as_printed else printed
         paragraphs = [each for each in page.paragraphs if not isinstance(each, Quoted)]
     else:
         found = parties_in(page, searched, letter, names, registry)
@@ -94,7 +99,7 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
     opening = ". ".join((page.title, *paragraphs[:5]))[:2_000]
     _put_occasion(keys, doubts, page, opening, registry)
     if "occasion" in required and "occasion" not in keys and page.title:
-        keys["occasion"] = {"name": page.title}
+        keys["occasion"] = {"name": printed.title}
         doubts["occasion"] = "this is the title of the page; write what the message is about"
     if kind := next((k for k in _KINDS if _has(f"kinds.{k}", opening)), None):
         keys["kind"] = kind
@@ -113,10 +118,14 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
         doubts["source"] = "; ".join(page.doubts)
     publisher = agency or page.publisher
     source = {
-        "title": page.title, "publisher": publisher, "url": page.url, "published": page.published,
-        "retrieved": page.retrieved, "archived": page.archived,
+        "title": printed.title, "publisher": publisher, "url": page.url,
+        "published": page.published, "retrieved": page.retrieved, "archived": page.archived,
     }  # fmt: skip
     keys["source"] = {key: value for key, value in source.items() if value}
+    if printed is not page:
+        page = printed
+        own = [each for each in page.paragraphs if not isinstance(each, Quoted)]
+        paragraphs, _, _ = without_dateline(own)
     body = _body(page, paragraphs)
     if page.copies:
         keys["notes"] = f"Copy to {', '.join(page.copies)}."

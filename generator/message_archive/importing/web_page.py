@@ -13,6 +13,7 @@ import trafilatura
 
 from message_archive.importing.as_printed import BULLET
 from message_archive.importing.charsets import Decoded, decoded
+from message_archive.importing.cut_letter import with_both_ends
 from message_archive.importing.furniture import without_furniture
 from message_archive.importing.heads import head_of
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
@@ -217,7 +218,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
     read, related = without_related(read, words)
     kept, left_out = without_furniture(read)
     paragraphs = [line for line in kept if line and line != title] or list(filter(None, read))
-    paragraphs = with_date_line(paragraphs, words, title)
+    paragraphs = with_date_line(with_both_ends(paragraphs, words), words, title)
     published, printed = published_in(words.lines)
     headings = _headings(tree)
     heading = headings[0].translate(back) if len(headings) == 1 else ""
