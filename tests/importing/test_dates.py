@@ -87,6 +87,9 @@ def test_a_year_of_two_digits_is_doubtful(text: str, day: str, doubt: str) -> No
         ("三十八年五月四日", "1949-05-04"),
         ("昭和七年五月四日", "1932-05-04"),
         ("about 4 May 1931", "1931-05-04"),
+        ("昭和七年五月", "1932-05"),
+        ("1931년 5월", "1931-05"),
+        ("一九三一年五月　四日", "1931-05-04"),
     ],
 )
 def test_a_day_in_other_forms(text: str, edtf: str) -> None:

@@ -47,3 +47,19 @@ def test_a_line_without_an_office_is_no_second_sender(drafted: Import, below: st
     text = "Dear Jonas,\n\nThank you for all that you have done.\n\nYours sincerely,\n\n"
     draft = drafted(HEAD.format(by="Olga Brandt") + text + below)
     assert draft.keys["sender"]["name"] == "Olga Brandt"
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("ada.marlow@pmo.example", "Ada Marlow"),
+        ("\"'ada_marlow@pmo.example'\" <ada_marlow@pmo.example>", "Ada Marlow"),
+        ("ada@pmo.example", "ada@pmo.example"),
+    ],
+)
+def test_an_address_with_a_name_of_the_registry(drafted: Import, address: str, name: str) -> None:
+    text = "Dear Prime Minister,\n\nThank you for the grain.\n\nYours sincerely,\n\nOlga Brandt"
+    head = HEAD.format(by="Olga Brandt").replace("Jonas Pell <pell@example.org>", address)
+    draft = drafted(head + text)
+    assert draft.keys["recipient"]["name"] == name
+    assert draft.marked("recipient")

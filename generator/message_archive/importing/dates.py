@@ -93,10 +93,10 @@ _RARE_FORMS: Final = (
     rf"{{dates.month}}\s?(?P<d>{_N})\s?{{dates.day}}",
     rf"(?P<m>{{dates.months}})\.?{_SPACE}{{dates.lead}}\s(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?,?{_SPACE}{_OF}"
     r"(?P<y>\d{4})(?!\d)",
-    # `1962년 3월   일`, `昭和三十七年三月　日`: the day was left blank, or is a sign
+    # `昭和三十七年三月` without a day, and `1962년 3월   일`: the day was left blank, or is a sign
     rf"(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,4}}|{{dates.numerals}}{{1,4}}|{{dates.first_year}})|"
     rf"(?P<y>\d{{4}}|{{dates.numerals}}{{4}})){_MAYBE}{{dates.year}}{_MAYBE}(?P<m>{_N}){_MAYBE}"
-    r"{dates.month}[\s_＿○〇◯×…]{1,12}{dates.day}(?![^\W_])",
+    r"{dates.month}(?:[\s_＿○〇◯×…]{1,12}{dates.day}(?![^\W_])|(?![ \t\u3000]{0,5}[^\W_]))",
     rf"(?P<feast>{{feasts}})[.,]?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
     rf"(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}}|{{dates.numerals}}{{1,4}}|{{dates.first_year}})|"
     rf"(?P<y>\d{{4}}|{{dates.numerals}}{{4}})){_MAYBE}{{dates.year}}{_MAYBE}(?P<feast>{{feasts}})",

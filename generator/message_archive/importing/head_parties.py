@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import FoundParty
 from message_archive.importing.offices import parties_at_place
 from message_archive.importing.page import Page
-from message_archive.importing.parties import is_office
+from message_archive.importing.parties import is_office, known_party, with_doubt
 from message_archive.importing.titles_behind import turned_without_titles
 from message_archive.importing.vocabulary import joined_letters
 from message_archive.model import Registry
@@ -26,7 +28,7 @@ def parties_of_head(
     """
     senders, recipients = (
         tuple(
-            party
+            _by_address(party, registry)
             for name in stated
             for party in parties_at_place(turned_without_titles(name), registry)
         )
@@ -59,6 +61,16 @@ def parties_of_head(
         elif not any(p.doubt for p in letter.recipients):
             doubts.append(f"the text is addressed to {greeted}")
     return replace(head, doubt="; ".join(doubts)[:500] or None)
+
+
+def _by_address(party: FoundParty, registry: Registry) -> FoundParty:
+    """The person of the registry whose name a bare address has: `ada.marlow@xf.example`."""
+    local, at, _ = party.name.strip(" \"'<>").partition("@")
+    known = known_party(" ".join(_BETWEEN_NAMES.split(local)).title(), registry) if at else None
+    return with_doubt(known, f'the header has only "{party.name}"') if known else party
+
+
+_BETWEEN_NAMES: Final = re.compile(r"[._-]")
 
 
 def _is_signed(party: FoundParty) -> bool:

@@ -54,7 +54,9 @@ _TITLES: Final = rf"\W{{0,2}}(?:(?:{TITLES}|{{names.nobility}})\W{{1,2}}){{1,4}}
 # `Onorevole Ministro,`, `Sehr geehrte Frau Bürgermeisterin,`, `Monsieur le Maire,`
 _TITLE_AND_OFFICE: Final = (
     rf"\W{{0,2}}(?:(?:{{letters.salutations}}|{{letters.greetings}}|{TITLES})\W{{1,2}}){{1,4}}"
-    r"(?:[a-zà-ÿ]{1,3}['’\s]\s?)?(?:{names.offices}|{names.roles})(?:\s{letters.after_names})?\s?[,:!،]"
+    r"(?:[a-zà-ÿ]{1,3}['’\s]\s?)?(?:{names.offices}|{names.roles})(?:\s{letters.after_names})?"
+    # `Monsieur le Ministre et cher collègue,`
+    r"(?:,?\s(?:{sending.conjunctions}\s)?{letters.salutations}\s[^\W\d_]{3,12})?\s?[,:!،]"
 )
 _CLOSING: Final = r"^\W*{letters.closings}"
 _POSTSCRIPT: Final = r"^\W*{letters.postscripts}(?!\w)"

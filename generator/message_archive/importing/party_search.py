@@ -57,11 +57,13 @@ _LONGEST_SENTENCE: Final = 600
 
 _AND_ALONE: Final = r"\s*(?:,\s*{sending.conjunctions}?|{sending.conjunctions})\s*"
 _OFFICE: Final = r"(?:\w{1,3}\s)?(?:{names.offices}|{names.roles}),?\s"
-# `and the Chairman of the Assembly `; without a space in Chinese, Japanese and Korean
-_AND_LONG_OFFICE: Final = (
-    r"\s*,?\s*{sending.conjunctions}\s*(?!⟦)(?:\w{1,3}\s)?(?:{names.offices}|{names.roles}),?"
-    r"(?:\s(?:[^\W\d_]{1,20}\s){0,4}|(?<=[\u3400-\u9fff가-힣]))"
+# `and the Chairman of the Assembly `, `y a la ministra de Comercio de ese país, `; without a space
+# in Chinese, Japanese and Korean
+_LONG_OFFICE: Final = (
+    r"(?:{names.offices}|{names.roles})"
+    r"(?:,?\s|(?:\s[^\W\d_]{1,20}){1,7},?\s|(?<=[\u3400-\u9fff가-힣]))"
 )
+_AND_LONG_OFFICE: Final = r"\s*,?\s*{sending.conjunctions}\s*(?!⟦)(?:\w{1,3}\s){0,2}" + _LONG_OFFICE
 _AND: Final = f"(?:{_AND_ALONE}(?:(?!⟦){_OFFICE})?|{_AND_LONG_OFFICE})"
 _GAP: Final = r"(?:[^.!?。！？⟦]|(?<=\d)\.){0,160}?"
 _WIDE: Final = r"(?:[^.!?。！？]|(?<=\d)\.){0,260}?"
@@ -324,7 +326,7 @@ def _ends_with_office(group: str, parties: Sequence[FoundParty]) -> bool:
     return last is not None and parties[int(last["body"])].is_body
 
 
-_OF_BODY: Final = r"(?:{names.offices}|{names.roles}),?\s(?:[^\W\d_]{1,20}\s){0,4}⟦(?P<body>\d+)⟧$"
+_OF_BODY: Final = _LONG_OFFICE + r"⟦(?P<body>\d+)⟧$"
 
 
 def _parties(group: str, parties: Sequence[FoundParty]) -> tuple[FoundParty, ...]:
