@@ -11,11 +11,13 @@ __all__ = ["EDGE", "LETTER", "LETTERS", "as_javascript"]
 # patterns with all of Unicode that ignore case. The punctuation of Arabic is before U+0620.
 LETTER: Final = (
     "0-9A-Z_a-z\u00aa\u00b5\u00ba\u00c0-\u02af\u0370-\u05ff\u0620-\u1fff\u3040-\u9fff\uac00-\ud7a3"
+    "\uff10-\uff19"  # Wide digits
 )
 # Patterns have `\b` only at the start of a word.
 LETTERS: Final = (
     LETTER.replace("0-9", "")
     .replace("_", "")
+    .replace("\uff10-\uff19", "")
     # Without the digits of Arabic and Persian.
     .replace("\u0620-\u1fff", "\u0620-\u065f\u066a-\u06ef\u06fa-\u1fff")
 )

@@ -129,6 +129,8 @@ function meaningInWords(parts, language) {
 /* ---- Doubts about what is next to a date ---- */
 
 const NEXT_TO = 24;
+const FIRST_USUAL = 1500;
+const LAST_USUAL = 2400;
 
 const nextTo = (words) => gettext("“%(words)s” is next to it", { words });
 
@@ -140,6 +142,14 @@ function doubtNextTo(text, start, end, edtf) {
   const found = regex(known.near.weekdayBefore).exec(before) ?? regex(known.near.weekdayAfter).exec(after);
   const number = found ? weekdayNamed(found.groups.weekday) : -1;
   return number >= 0 && (new Date(edtf).getUTCDay() + 6) % 7 !== number ? nextTo(found.groups.weekday) : undefined;
+}
+
+/** Whether a year is one of the calendar that is named next to it: `1445/3/13 AH`. */
+function hasYearOfAnotherCalendar(text, start, end, edtf) {
+  const year = Number(edtf.slice(0, 4));
+  if (year >= FIRST_USUAL && year <= LAST_USUAL) return false;
+  const near = `${text.slice(Math.max(0, start - NEXT_TO), start)} ${text.slice(end, end + NEXT_TO)}`;
+  return regex(known.near.calendars).test(near);
 }
 
 /** 0 for Monday to 6 for Sunday; -1 for no weekday, or for two of them in different languages. */
@@ -180,7 +190,9 @@ function* numeralDates(text) {
 function datesIn(text) {
   const found = [];
   const taken = new Uint8Array(text.length);
-  for (const [dates, isInWords] of [[wordDates(text), true], [numeralDates(text), false]]) {
+  // Languages share words: `agosto de mil` is only the beginning of a date in Portuguese.
+  const inWords = [...wordDates(text)].sort(([one], [other]) => other[0].length - one[0].length);
+  for (const [dates, isInWords] of [[inWords, true], [numeralDates(text), false]]) {
     for (const [match, meaning] of dates) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (taken.subarray(start, end).some(Boolean)) continue;
@@ -188,6 +200,7 @@ function datesIn(text) {
       if (!means || (!means.edtf && !isInWords)) continue;
       taken.fill(1, start, end);
       const { edtf, doubt } = means;
+      if (!isInWords && edtf && hasYearOfAnotherCalendar(text, start, end, edtf)) continue;
       if (edtf && !edtf.startsWith("-")) found.push({ start, end, printed: strip(match[0]), edtf, doubt: doubt ?? doubtNextTo(text, start, end, edtf) });
     }
   }
