@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from message_archive.contributing.javascript import EDGE, LETTER, LETTERS, as_javascript
 from message_archive.importing.case_forms import CASE_SIGNS
-from message_archive.importing.date_doubts import NEAR_DATES
+from message_archive.importing.date_doubts import NEAR_DATES, USUAL_YEARS
 from message_archive.importing.date_lines import DATE_LINE_TEMPLATES
 from message_archive.importing.dates import DATE_FORMS
 from message_archive.importing.furniture import DAY_ALONE, FURNITURE
@@ -59,6 +59,7 @@ def recognition_table() -> dict[str, Any]:
     table = {
         "words": _words(*templates) | dict(_number_words()),
         "dates": [_with_places(form) for form in DATE_FORMS],
+        "usualYears": USUAL_YEARS,
         "near": {name: _with_places(each) for name, each in NEAR_DATES.items()},
         "numbers": [*_numbers()],
         "numerals": {

@@ -28,7 +28,6 @@ __all__ = [
     "ADDRESSED",
     "DATIVE",
     "HEAD_LINES",
-    "HONOURED",
     "MOST_OF_FORM",
     "OFFICE_OF_PLACE",
     "ONLY_TITLES",
@@ -43,7 +42,6 @@ HEAD_LINES: Final = 5
 """The most lines above the text of a letter without a salutation."""
 MOST_OF_FORM: Final = 18
 """The most lines above the text of a form, such as that of a telegram."""
-HONOURED: Final = r"{letters.after_names}\W*$"
 # In Ukrainian, `П.` is a title, and `П. І.` are initials.
 _INITIALS: Final = r"(?:[^\W\d_a-zà-ÿ]\.\s?){2}\w"
 ADDRESSED: Final = rf"^\W{{0,3}}(?!{_INITIALS})" r"(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"

@@ -17,6 +17,7 @@ from message_archive.importing.letter_lines import (
     is_salutation,
     is_sentence,
 )
+from message_archive.importing.page_lines import squashed
 from message_archive.importing.parties import is_office
 
 __all__ = ["with_both_ends"]
@@ -28,7 +29,8 @@ def with_both_ends(paragraphs: Sequence[str], words: HtmlWords) -> list[str]:
     if not paragraphs or not is_sentence(paragraphs[-1]):
         return list(paragraphs)
     lines = words.lines
-    first, last = (_place_of(paragraphs[at], lines) for at in (0, -1))
+    letters_of = [*map(squashed, lines)]
+    first, last = (_place_of(paragraphs[at], letters_of) for at in (0, -1))
     if first is None or last is None or last < first:
         return list(paragraphs)
     above: list[str] = []
@@ -49,12 +51,7 @@ _MOST_BELOW: Final = 3
 """A closing phrase, a name and an office."""
 
 
-def _place_of(paragraph: str, lines: Sequence[str]) -> int | None:
+def _place_of(paragraph: str, letters_of: Sequence[str]) -> int | None:
     """The number of the one line of the page that is the paragraph; None if there is none."""
-    wanted = _letters(paragraph)
-    found = [at for at, line in enumerate(lines) if _letters(line) == wanted]
-    return found[0] if len(found) == 1 else None
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text))
+    wanted = squashed(paragraph)
+    return letters_of.index(wanted) if letters_of.count(wanted) == 1 else None

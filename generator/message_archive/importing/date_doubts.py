@@ -9,7 +9,13 @@ from typing import Final
 
 from message_archive.importing.vocabulary import languages, pattern
 
-__all__ = ["NEAR_DATES", "doubt_next_to", "has_year_of_another_calendar", "weekday_number"]
+__all__ = [
+    "NEAR_DATES",
+    "USUAL_YEARS",
+    "doubt_next_to",
+    "has_year_of_another_calendar",
+    "weekday_number",
+]
 
 # `4/17 May`, `10 (23) марта`, `4 May – 6 May`, `4 and 5 May`
 _TWO_DAYS: Final = (
@@ -20,8 +26,8 @@ _THIS_CALENDAR: Final = r"\s?\(?{dates.gregorian}"
 _CALENDARS: Final = "{dates.calendars}"
 _NEXT_TO: Final = 24
 _ABOUT: Final = r"(?<!\w)(?P<about>{dates.about})\s?(?:(?:{dates.weekdays}|{dates.lead}),?\s){0,2}$"
-_FIRST_USUAL: Final = 1500
-_LAST_USUAL: Final = 2400
+USUAL_YEARS: Final = (1500, 2400)
+"""The first and the last year that may be one of our calendar next to the name of another."""
 _WEEKDAY_BEFORE: Final = (
     r"(?P<weekday>{dates.weekdays})\.?[\s,(（]{0,3}(?:{dates.lead}\s{1,2}){0,2}$"
 )
@@ -70,7 +76,7 @@ def _of_another_calendar(text: str, start: int, end: int) -> str | None:
 def has_year_of_another_calendar(text: str, start: int, end: int, edtf: str) -> bool:
     """Whether a year is one of the calendar that is named next to it: `1445/3/13 AH`."""
     year = edtf[:4]
-    is_usual = not year.isdecimal() or _FIRST_USUAL <= int(year) <= _LAST_USUAL
+    is_usual = not year.isdecimal() or USUAL_YEARS[0] <= int(year) <= USUAL_YEARS[1]
     return not is_usual and _of_another_calendar(text, start, end) is not None
 
 

@@ -57,6 +57,11 @@ UNITS: Final = "(?:{dates.year}|{dates.month}|{dates.day})"
 _N: Final = r"(?:\d{1,2}|{dates.numerals}{1,3})"
 _OF: Final = rf"(?:{{dates.of}}{_SPACE})?"
 _YEAR: Final = rf"(?:(?P<era>{{eras}}){_SPACE}(?P<ey>\d{{1,4}}){_MAYBE}\(?)?(?P<y>\d{{4}})"
+# As in Chinese, `昭和三十七年`, `1962년`
+_JOINED_YEAR: Final = (
+    rf"(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,4}}|{{dates.numerals}}{{1,4}}|{{dates.first_year}})|"
+    rf"(?P<y>\d{{4}}|{{dates.numerals}}{{4}})){_MAYBE}{{dates.year}}{_MAYBE}"
+)
 _MONTH_ALONE: Final = rf"(?P<m>{{dates.months}})\.?[,،]?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\w)"
 # The search tries the forms in this order.
 DATE_FORMS: Final = (
@@ -94,12 +99,10 @@ _RARE_FORMS: Final = (
     rf"(?P<m>{{dates.months}})\.?{_SPACE}{{dates.lead}}\s(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?,?{_SPACE}{_OF}"
     r"(?P<y>\d{4})(?!\d)",
     # `昭和三十七年三月` without a day, and `1962년 3월   일`: the day was left blank, or is a sign
-    rf"(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,4}}|{{dates.numerals}}{{1,4}}|{{dates.first_year}})|"
-    rf"(?P<y>\d{{4}}|{{dates.numerals}}{{4}})){_MAYBE}{{dates.year}}{_MAYBE}(?P<m>{_N}){_MAYBE}"
+    rf"{_JOINED_YEAR}(?P<m>{_N}){_MAYBE}"
     r"{dates.month}(?:[\s_＿○〇◯×…]{1,12}{dates.day}(?![^\W_])|(?![ \t\u3000]{0,5}[^\W_]))",
     rf"(?P<feast>{{feasts}})[.,]?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
-    rf"(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}}|{{dates.numerals}}{{1,4}}|{{dates.first_year}})|"
-    rf"(?P<y>\d{{4}}|{{dates.numerals}}{{4}})){_MAYBE}{{dates.year}}{_MAYBE}(?P<feast>{{feasts}})",
+    rf"{_JOINED_YEAR}(?P<feast>{{feasts}})",
 )
 
 
@@ -138,8 +141,7 @@ _SHORT: Final = (
 # `im Herbst 1936`, `2008년 가을`
 _SEASON: Final = (
     rf"(?<!\w)(?:{{dates.seasons}}),?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
-    rf"(?:(?P<era>{{eras}}){_MAYBE}(?P<ey>\d{{1,3}}|{{dates.numerals}}{{1,4}}|{{dates.first_year}})|"
-    rf"(?P<y>\d{{4}}|{{dates.numerals}}{{4}})){_MAYBE}{{dates.year}}{_MAYBE}{{dates.seasons}}",
+    rf"{_JOINED_YEAR}{{dates.seasons}}",
 )
 
 

@@ -15,7 +15,6 @@ from typing import Final
 from message_archive.importing.address_lines import (
     ADDRESSED,
     HEAD_LINES,
-    HONOURED,
     MOST_OF_FORM,
     ONLY_TITLES,
     further_addressed,
@@ -41,6 +40,7 @@ from message_archive.importing.foot_address import addressed_below, is_body_addr
 from message_archive.importing.handed_in import handed_in
 from message_archive.importing.letter_address import PARTIAL, AddressReader
 from message_archive.importing.letter_lines import (
+    HONOURED,
     JUNIOR,
     LONGEST_LINE,
     MOST_BELOW,

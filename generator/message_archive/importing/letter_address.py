@@ -12,7 +12,6 @@ from message_archive.importing.address_lines import (
     ADDRESSED,
     DATIVE,
     HEAD_LINES,
-    HONOURED,
     OFFICE_OF_PLACE,
     is_of_address,
     is_titles,
@@ -21,6 +20,7 @@ from message_archive.importing.address_lines import (
 )
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import (
+    HONOURED,
     LONGEST_LINE,
     greeted_at,
     is_greeting,

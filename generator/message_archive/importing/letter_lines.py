@@ -12,6 +12,7 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
     "ET_CETERA",
+    "HONOURED",
     "JUNIOR",
     "LETTER_TEMPLATES",
     "LONGEST_LINE",
@@ -41,6 +42,7 @@ _SENTENCE: Final = re.compile(r"[.!?。！？…](?:[\s\xa0]?[\"'”’»)\]]){0
 _SHORTEST_SENTENCE: Final = 28
 _SHORTEST_JOINED: Final = 10
 
+HONOURED: Final = r"{letters.after_names}\W*$"
 ET_CETERA: Final = re.compile(
     r"(?:[,.;]\s{0,3}(?:&|et)\s?c(?:[.,\u00e6]|a\.?|aetera|etera)|,\s{0,3}etc\.)", re.IGNORECASE
 )
@@ -257,7 +259,7 @@ def _persons_greeted(line: str) -> list[str]:
     if "、" not in line or len(line) > LONGEST_LINE or is_sentence(line):
         return [line]
     each = [f"{part}、" for part in line.rstrip("、").split("、")]
-    is_of_each = len(each) > 1 and all(map(pattern(_HONOUR).search, each))
+    is_of_each = len(each) > 1 and all(map(pattern(HONOURED).search, each))
     return [*each[:-1], each[-1].removesuffix("、")] if is_of_each else [line]
 
 
@@ -269,12 +271,9 @@ _NO_SALUTATION: Final = "(?:{names.verbs}|{sending.send}|{enclosures.pointing})"
 
 def _is_salutation_above(line: str, following: str) -> bool:
     """Whether an office is alone on a line, and the name is on the next one."""
-    if not joined_letters().search(following) or pattern(_HONOUR).search(line):
+    if not joined_letters().search(following) or pattern(HONOURED).search(line):
         return False
-    return pattern(_HONOUR).search(following) is not None and salutation(following) is not None
-
-
-_HONOUR: Final = r"{letters.after_names}\W*$"
+    return pattern(HONOURED).search(following) is not None and salutation(following) is not None
 
 
 def greeted_at(lines: Sequence[str], greeting: int | None) -> list[int]:
@@ -285,7 +284,7 @@ def greeted_at(lines: Sequence[str], greeting: int | None) -> list[int]:
     found = [greeting]
     for at in range(greeting + 1, min(greeting + _MOST_GREETED, len(lines))):
         is_joined = joined_letters().search(lines[at]) and not is_sentence(lines[at])
-        if is_joined and pattern(_HONOUR).search(lines[at]) and salutation(lines[at]):
+        if is_joined and pattern(HONOURED).search(lines[at]) and salutation(lines[at]):
             found.append(at)
         elif not (is_joined and is_office(lines[at]) and len(lines[at]) <= _LONGEST_ALONE):
             break

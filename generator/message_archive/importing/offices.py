@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from message_archive.importing.letter_lines import is_name, salutation
+from message_archive.importing.letter_lines import HONOURED, is_name, salutation
 from message_archive.importing.names import NAME, UNKNOWN, FoundParty, without_country
 from message_archive.importing.parties import (
     ESQUIRE,
@@ -221,13 +221,10 @@ def greeted_body(line: str) -> list[FoundParty]:
     spaces: `工党中央委员会：`."""
     if not joined_letters().search(line):
         return []
-    found = body_or_office(pattern(_HONOURED).sub("", salutation(line) or ""))
+    found = body_or_office(pattern(HONOURED).sub("", salutation(line) or ""))
     # `적십자사 총재 귀하`
     is_of_body = found and (found.is_body or pattern("{names.bodies}").search(found.name))
     return [found] if found and is_of_body else []
-
-
-_HONOURED: Final = r"{letters.after_names}\W*$"
 
 
 def is_of_an_office(name: str) -> bool:

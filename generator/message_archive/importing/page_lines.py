@@ -19,7 +19,7 @@ from message_archive.importing.html_words import HtmlWords
 from message_archive.importing.letter_lines import is_salutation, is_sentence
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["in_lines", "with_date_line", "without_menus", "without_related"]
+__all__ = ["in_lines", "squashed", "with_date_line", "without_menus", "without_related"]
 
 _MOST: Final = 12
 """Paragraphs. A text with more of them has its lines."""
@@ -32,16 +32,16 @@ def in_lines(paragraphs: Sequence[str], words: HtmlWords) -> list[str]:
     """`paragraphs`, with one that is several lines of the page as these lines."""
     if len(paragraphs) > _MOST:
         return list(paragraphs)
-    squashed = [_squashed(line) for line in words.lines]
-    whole = "".join(squashed)
-    starts = list(accumulate(map(len, squashed), initial=0))
+    letters_of = [squashed(line) for line in words.lines]
+    whole = "".join(letters_of)
+    starts = list(accumulate(map(len, letters_of), initial=0))
     found: list[str] = []
     is_inside = False
     for paragraph, following in zip_longest(paragraphs, paragraphs[1:], fillvalue=""):
         if is_inside:  # It is in the lines of the one before.
             is_inside = False
             continue
-        letters, inner = _squashed(paragraph), _squashed(following)
+        letters, inner = squashed(paragraph), squashed(following)
         at = whole.find(letters) if letters else -1
         if at < 0 and (at := _around(whole, letters, inner)) >= 0:
             letters += inner
@@ -51,7 +51,7 @@ def in_lines(paragraphs: Sequence[str], words: HtmlWords) -> list[str]:
         is_whole = at >= 0 and starts[first] == at and starts[last] == at + len(letters)
         # `| From: | Ada Marlow |` is one line of a head.
         is_several = is_whole and last - first > 1 and not head_at([paragraph], 0).values
-        found += filter(_squashed, words.lines[first:last]) if is_several else [paragraph]
+        found += filter(squashed, words.lines[first:last]) if is_several else [paragraph]
         is_inside = is_inside and is_several
     return found
 
@@ -86,8 +86,8 @@ def with_date_line(paragraphs: Sequence[str], words: HtmlWords, title: str) -> l
     below = words.lines[here + 1 : here + 1 + _BELOW] if here is not None else []
     for line in below:
         day = date_line(line)
-        if day and day.is_day and _squashed(line) not in map(_squashed, paragraphs):
-            rest = _squashed(line[: day.start] + line[day.end :])
+        if day and day.is_day and squashed(line) not in map(squashed, paragraphs):
+            rest = squashed(line[: day.start] + line[day.end :])
             is_of_page = pattern("(?:{pages.dated}|{dates.not_places})").search(line)
             return [*([line] if rest and not is_of_page else []), *paragraphs]
     return list(paragraphs)
@@ -101,18 +101,18 @@ _BELOW: Final = 3
 
 def without_menus(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], list[str]]:
     """`lines` without links above the text and several links in a row below it, and the links."""
-    links = {"", *map(_squashed, words.links)}
-    listed = {_squashed(link) for link in words.links if link.startswith(BULLET)}
+    links = {"", *map(squashed, words.links)}
+    listed = {squashed(link) for link in words.links if link.startswith(BULLET)}
     kept: list[str] = []
     left_out: list[str] = []
     is_above = True
 
     def kind(line: str) -> tuple[bool, bool]:
-        return (letters := _squashed(line)) in links, letters in listed
+        return (letters := squashed(line)) in links, letters in listed
 
     for (is_link, is_listed), each in groupby(lines, kind):
         run = [*each]
-        number = sum(map(bool, map(_squashed, run)))
+        number = sum(map(bool, map(squashed, run)))
         is_menu = is_link and (is_above or number >= (_LIST if is_listed else _MENU))
         (left_out if is_menu else kept).extend(run)
         is_above = is_above and not any(map(is_sentence, run))
@@ -124,20 +124,20 @@ def without_menus(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], li
 def without_related(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], list[str]]:
     """`lines` without the last ones that are below a title such as "Latest news" in the page, and
     these. The title itself may not be among them, and none of them ends a sentence."""
-    squashed = [*map(_squashed, words.lines)]
-    sentences = {_squashed(line) for line in lines if ends_a_sentence(line)}
-    last = max((at for at, letters in enumerate(squashed) if letters in sentences), default=-1)
-    titles = (at for at in range(last + 1, len(squashed)) if is_title_of_related(words.lines[at]))
-    start = next(titles, len(squashed))
-    below = {*squashed[start:]}.difference(squashed[:start])
+    letters_of = [*map(squashed, words.lines)]
+    sentences = {squashed(line) for line in lines if ends_a_sentence(line)}
+    last = max((at for at, letters in enumerate(letters_of) if letters in sentences), default=-1)
+    titles = (at for at in range(last + 1, len(letters_of)) if is_title_of_related(words.lines[at]))
+    start = next(titles, len(letters_of))
+    below = {*letters_of[start:]}.difference(letters_of[:start])
     end = len(lines)
-    while end and (letters := _squashed(lines[end - 1])) in below and letters:
+    while end and (letters := squashed(lines[end - 1])) in below and letters:
         end -= 1
     if not end or any(map(ends_a_sentence, lines[end:])):
         return [*lines], []
     return [*lines[:end]], [*lines[end:]]
 
 
-def _squashed(text: str) -> str:
+def squashed(text: str) -> str:
     """The letters and digits of `text`. Tables have other signs between them."""
     return "".join(filter(str.isalnum, text))

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from message_archive.importing.address_lines import ADDRESSED, HONOURED
+from message_archive.importing.address_lines import ADDRESSED
 from message_archive.importing.date_lines import date_line
-from message_archive.importing.letter_lines import is_closing, is_name, is_sentence
+from message_archive.importing.letter_lines import HONOURED, is_closing, is_name, is_sentence
 from message_archive.importing.names import FoundParty
 from message_archive.importing.offices import body_or_office
 from message_archive.importing.parties import is_office

@@ -129,8 +129,6 @@ function meaningInWords(parts, language) {
 /* ---- Doubts about what is next to a date ---- */
 
 const NEXT_TO = 24;
-const FIRST_USUAL = 1500;
-const LAST_USUAL = 2400;
 
 const nextTo = (words) => gettext("“%(words)s” is next to it", { words });
 
@@ -147,7 +145,8 @@ function doubtNextTo(text, start, end, edtf) {
 /** Whether a year is one of the calendar that is named next to it: `1445/3/13 AH`. */
 function hasYearOfAnotherCalendar(text, start, end, edtf) {
   const year = Number(edtf.slice(0, 4));
-  if (year >= FIRST_USUAL && year <= LAST_USUAL) return false;
+  const [first, last] = known.usualYears;
+  if (year >= first && year <= last) return false;
   const near = `${text.slice(Math.max(0, start - NEXT_TO), start)} ${text.slice(end, end + NEXT_TO)}`;
   return regex(known.near.calendars).test(near);
 }
