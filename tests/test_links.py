@@ -1,4 +1,4 @@
-"""Sources that do not answer are told with their places; a private network is never asked."""
+"""Sources that do not answer are reported with their places; a private network is never asked."""
 
 from __future__ import annotations
 

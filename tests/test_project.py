@@ -48,7 +48,7 @@ def test_a_message_that_is_a_link_out_of_a_linked_folder_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("target", "told"),
+    ("target", "reported"),
     [
         ("docs", "messages must not contain docs_dir or lie inside it"),
         ("docs/inner", "messages must not contain docs_dir or lie inside it"),
@@ -60,7 +60,7 @@ def test_a_message_that_is_a_link_out_of_a_linked_folder_is_refused(
     ],
 )
 def test_a_link_to_a_place_that_is_in_use_is_refused(
-    target: str, told: str, project: Project, archive_command: Command
+    target: str, reported: str, project: Project, archive_command: Command
 ) -> None:
     (project.root / "docs" / "inner").mkdir()
     (project.root / "site").mkdir()
@@ -69,11 +69,11 @@ def test_a_link_to_a_place_that_is_in_use_is_refused(
     for command in ("check", "build"):
         outcome = archive_command(command, "-f", project.config)
         assert (outcome.status, outcome.out) == (2, "")
-        assert told in outcome.err
+        assert reported in outcome.err
 
 
 @pytest.mark.parametrize(
-    ("setting", "told"),
+    ("setting", "reported"),
     [
         ("messages_dir: ../elsewhere", "../elsewhere is not inside "),
         ("messages_dir: .", ". is not inside "),
@@ -82,13 +82,13 @@ def test_a_link_to_a_place_that_is_in_use_is_refused(
     ],
 )
 def test_a_folder_that_is_not_beside_the_configuration_is_refused(
-    setting: str, told: str, project: Project, archive_command: Command
+    setting: str, reported: str, project: Project, archive_command: Command
 ) -> None:
     text = project.config.read_text().replace("- messages", f"- messages: {{{setting}}}")
     project.config.write_text(text)
     outcome = archive_command("check", "-f", project.config)
     assert (outcome.status, outcome.out) == (2, "")
-    assert told in outcome.err
+    assert reported in outcome.err
 
 
 @pytest.mark.parametrize(

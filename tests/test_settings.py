@@ -1,4 +1,4 @@
-"""An archive says other words for those of the interface, and is told when it cannot."""
+"""An archive says other words for those of the interface, and gets an error when it cannot."""
 
 from __future__ import annotations
 

@@ -274,13 +274,14 @@ def test_former_ids_lead_to_one_place_each(archived: Archived) -> None:
             "see: nowhere}\na: {title: T, date: 2020, removed: 2026, reason: R}\n",
         }
     )
-    told = [str(problem) for problem in problems]
-    assert any("messages/a.md:6:10: an alias that is taken" in each for each in told)
-    assert any("removed.yml:1:" in each and "no message has this id" in each for each in told)
+    reported = [str(problem) for problem in problems]
+    assert any("messages/a.md:6:10: an alias that is taken" in each for each in reported)
+    assert any("removed.yml:1:" in each and "no message has this id" in each for each in reported)
     assert any(
-        "removed.yml:2:" in each and "a removed message that still exists" in each for each in told
+        "removed.yml:2:" in each and "a removed message that still exists" in each
+        for each in reported
     )
-    assert any("people.yml:1:" in each and "an id that is taken" in each for each in told)
+    assert any("people.yml:1:" in each and "an id that is taken" in each for each in reported)
 
 
 def test_line_ends_of_windows_are_kept(project: Project, archive_command: Run) -> None:

@@ -131,7 +131,7 @@ def test_a_wrong_command_line_exits_with_two(
 
 
 @pytest.mark.parametrize(
-    ("config", "told"),
+    ("config", "reported"),
     [
         ("site_name: A\n", "mkdocs.yml: not the configuration of an archive; add `- messages` to"),
         ("site_name: [A\n", "mkdocs.yml: "),
@@ -143,12 +143,12 @@ def test_a_wrong_command_line_exits_with_two(
     ],
 )
 def test_a_wrong_configuration_exits_with_two(
-    config: str, told: str, project: Project, archive_command: Command
+    config: str, reported: str, project: Project, archive_command: Command
 ) -> None:
     project.config.write_text(config, encoding="utf-8")
     outcome = archive_command("check", "-f", project.config)
     assert (outcome.status, outcome.out) == (2, "")
-    assert told in outcome.err
+    assert reported in outcome.err
     assert "Traceback" not in outcome.err
 
 
@@ -158,7 +158,7 @@ def test_a_wrong_configuration_exits_with_two(
 def test_paths_choose_what_is_told(
     bad: Project, archive_command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def told(*paths: object) -> tuple[list[str], int]:
+    def reported(*paths: object) -> tuple[list[str], int]:
         outcome = archive_command("check", *paths)
         return [
             line.split(":")[0].removeprefix("messages/") for line in outcome.lines[:-1]
@@ -166,14 +166,17 @@ def test_paths_choose_what_is_told(
 
     everything = ["1933/e.md", "1933/f.txt", "2020/a b,c.md", "2020/d.md"]
     monkeypatch.chdir(bad.root)
-    assert told() == (everything, 1)
-    assert told("messages") == (everything, 1)
-    assert told(".") == (everything, 1)
-    assert told("messages/2020/d.md") == (["2020/d.md"], 1)
-    assert told("messages/2020/") == (["2020/a b,c.md", "2020/d.md"], 1)
-    assert told("messages/1933/e.md", bad.messages / "2020/d.md") == (["1933/e.md", "2020/d.md"], 1)
-    assert told("messages/1933/f.txt") == (["1933/f.txt"], 0)
-    assert told("docs") == ([], 0)
+    assert reported() == (everything, 1)
+    assert reported("messages") == (everything, 1)
+    assert reported(".") == (everything, 1)
+    assert reported("messages/2020/d.md") == (["2020/d.md"], 1)
+    assert reported("messages/2020/") == (["2020/a b,c.md", "2020/d.md"], 1)
+    assert reported("messages/1933/e.md", bad.messages / "2020/d.md") == (
+        ["1933/e.md", "2020/d.md"],
+        1,
+    )
+    assert reported("messages/1933/f.txt") == (["1933/f.txt"], 0)
+    assert reported("docs") == ([], 0)
 
 
 def test_paths_may_go_up(

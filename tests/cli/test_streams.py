@@ -52,14 +52,14 @@ def archive(project: Path, *arguments: str, shell: str, **more: str) -> tuple[in
 def test_a_full_disk_is_one_line(command: list[str], written: Project) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
-    status, told = archive(written.root, *command, shell=">/dev/full")
-    assert (status, told) == (2, "Error: standard output: No space left on device\n")
+    status, reported = archive(written.root, *command, shell=">/dev/full")
+    assert (status, reported) == (2, "Error: standard output: No space left on device\n")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_reader_that_has_gone_is_no_traceback(command: list[str], written: Project) -> None:
-    _, told = archive(written.root, *command, shell="| true")
-    assert told == ""
+    _, reported = archive(written.root, *command, shell="| true")
+    assert reported == ""
 
 
 @pytest.mark.parametrize("shell", [">&-", ">&- <&-", ">&- 2>&-", "2>/dev/full", "<&-"])
@@ -67,18 +67,18 @@ def test_streams_may_be_closed(shell: str, written: Project) -> None:
     # A build writes to both streams, and its processes have them too.
     for command in (["check"], ["build"])[: 2 if shell == ">&- 2>&-" else 1]:
         assert archive(written.root, *command, shell=shell) == (0, "")
-    status, told = archive(written.root, "new", shell=shell)
-    assert "Traceback" not in told
+    status, reported = archive(written.root, "new", shell=shell)
+    assert "Traceback" not in reported
     assert status in (1, 2)
 
 
 def test_a_terminal_that_knows_no_other_letters_gets_numbers(written: Project) -> None:
     written.write({"b.md": message("date: １９３１")})
-    status, told = archive(
+    status, reported = archive(
         written.root, "check", shell=">&2", PYTHONIOENCODING="latin-1", PYTHONUTF8="0"
     )
     assert status == 1
-    assert r'found "\uff11\uff19\uff13\uff11"' in told
+    assert r'found "\uff11\uff19\uff13\uff11"' in reported
 
 
 # No home

@@ -1,5 +1,5 @@
 """One page of each kind by axe-core, the checker of WCAG that browsers' own tools use. No page
-is wider than the screen, and nothing moves while it opens."""
+is wider than the screen, and nothing moves while it opens, on a slow line either."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser
+
+from tests.support.servers import serving, slow_line
 
 pytestmark = pytest.mark.browser
 
@@ -102,5 +104,43 @@ def test_axe_finds_nothing_and_nothing_moves(
         if page.evaluate(ASIDE):
             found.append(f"{path}: wider than the screen")
         found += [f"{path}: {each}" for each in page.evaluate(CHECK, RULES)]
+    context.close()
+    assert found == []
+
+
+# A table of each kind.
+TABLES = (
+    "collection.html",
+    "correspondences/index.html",
+    "organizations/index.html",
+    "people/kim-jong-un.html",
+    "relations/index.html",
+    "years/index.html",
+)
+
+# Tables that reach into the margin of the page.
+PROTRUDING = """() => {
+  const { right } = document.querySelector("#ma-content .ma-title").getBoundingClientRect();
+  return [...document.querySelectorAll("table.ma-table")]
+    .filter(table => table.getBoundingClientRect().right > right + 1)
+    .map(table => table.closest("section")?.querySelector("h2").textContent ?? "table");
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_columns_keep_their_places_while_rows_arrive(
+    browser: Browser, site: Path, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    context.add_init_script(MOVED)
+    page = context.new_page()
+    found: list[str] = []
+    with serving(slow_line(site)) as port:
+        for path in TABLES:
+            page.goto(f"http://127.0.0.1:{port}/{path}")
+            moved = page.evaluate("window.moved ?? 0")
+            if moved > 0.02:
+                found.append(f"{path}: moves by {moved}")
+            found += [f"{path}: {each}" for each in page.evaluate(PROTRUDING)]
     context.close()
     assert found == []

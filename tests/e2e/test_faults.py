@@ -121,8 +121,8 @@ def test_two_builds_at_once(archive: Path) -> None:
         for _ in range(3)
     ]  # fmt: skip
     for each in builds:
-        _, told = each.communicate()
-        assert each.returncode == 0, told
+        _, reported = each.communicate()
+        assert each.returncode == 0, reported
     assert is_whole(archive)
 
 
@@ -137,11 +137,11 @@ def test_a_message_that_goes_while_it_is_built(archive: Path) -> None:
         time.sleep(0.02)
         (archive / "away").rename(gone)
         time.sleep(0.02)
-    _, told = process.communicate()
+    _, reported = process.communicate()
     # With it or without it, or the file is named; nothing between.
-    assert "Traceback" not in told
+    assert "Traceback" not in reported
     if process.returncode:
-        assert gone.name in told
+        assert gone.name in reported
         assert is_earlier(archive)
     assert build(archive).returncode == 0
     assert is_whole(archive)

@@ -95,7 +95,7 @@ def test_the_next_of_a_series_is_offered(freedonia: Path) -> None:
 
 
 def test_what_is_wrong_is_told_by_its_option_and_nothing_is_written(freedonia: Path) -> None:
-    for options, told in (
+    for options, reported in (
         ((), "a message needs --date, --occasion, --recipient, --sender"),
         (
             ("--date", "1931-02-30", *PARTIES, "--occasion", "A"),
@@ -109,7 +109,7 @@ def test_what_is_wrong_is_told_by_its_option_and_nothing_is_written(freedonia: P
     ):
         code, _, err = new(freedonia, *options)
         assert code == 2
-        assert told in err
+        assert reported in err
     assert list((freedonia / "messages").glob("**/*.md")) == []
 
 

@@ -1,4 +1,4 @@
-"""A project's own templates go before the archive's, and are told what is wrong with them."""
+"""A project's own templates go before the archive's, and what is wrong with them is reported."""
 
 from __future__ import annotations
 
@@ -110,8 +110,8 @@ def test_a_wrong_template_is_told_with_its_line_and_leaves_the_earlier_site(
     built: Path, case: str
 ) -> None:
     before = contents(built / "site")
-    name, text, told = WRONG[case]
-    assert told in _build(built, **{name: text})
+    name, text, reported = WRONG[case]
+    assert reported in _build(built, **{name: text})
     assert contents(built / "site") == before
     assert not list(built.glob(".site.*"))
     (built / "templates" / f"{name}.html").unlink()

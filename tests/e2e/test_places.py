@@ -1,4 +1,4 @@
-"""Deleted or overwritten: nothing that a command did not make, wherever it is told to write.
+"""Deleted or overwritten: nothing that a command did not make, wherever it is to write.
 
 Each place is tried with each command. `docs/developers/faults.md` has the table.
 """
@@ -73,7 +73,7 @@ FILES = {
 
 @dataclass(frozen=True)
 class Place:
-    """Where a command is told to write. `folder` and `file` say what becomes of output of that
+    """Where a command is to write. `folder` and `file` say what becomes of output of that
     kind: words of the error, or "" where it is written."""
 
     path: str

@@ -153,10 +153,10 @@ def test_what_does_not_answer_stands_in_one_issue(runner: Runner) -> None:
     runner.work("links", token="x")
     asked = (runner.temp / "gh.txt").read_text()
     assert "issue create --title Sources that do not answer" in asked
-    told = (runner.temp / "issue.md").read_text()
-    assert "messages/1931/" in told
-    assert "Addresses: 1, without an answer: 1." in told
-    assert told.count("`") == 6
+    reported = (runner.temp / "issue.md").read_text()
+    assert "messages/1931/" in reported
+    assert "Addresses: 1, without an answer: 1." in reported
+    assert reported.count("`") == 6
 
 
 @pytest.mark.parametrize("name", ["check", "draft", "links", "online", "publish", "release"])

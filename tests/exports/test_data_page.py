@@ -59,8 +59,8 @@ def test_every_column_is_explained_and_no_other() -> None:
 
 def test_names_of_columns_and_keys_of_a_mapping_are_explained() -> None:
     rows = re.findall(r"^\| (`[a-z`, ]+`) \| `(\w+)` \|$", text_of(PAGE), re.MULTILINE)
-    told = {name: column for names, column in rows for name in re.findall(r"`(\w+)`", names)}
-    assert told == KNOWN_NAMES
+    reported = {name: column for names, column in rows for name in re.findall(r"`(\w+)`", names)}
+    assert reported == KNOWN_NAMES
     assert {*ColumnMapping.model_fields} <= {*coded(section(PAGE, "From a table to messages"))}
 
 
@@ -118,8 +118,8 @@ def test_the_example_of_a_mapping_is_one(tmp_path: Path) -> None:
 def test_keys_of_a_message_in_json_are_as_told(real_data: Path) -> None:
     with (real_data / "messages.jsonl").open(encoding="utf-8") as lines:
         message: Mapping[str, list[Mapping[str, object]]] = json.loads(next(lines))
-    told = section(PAGE, "messages.jsonl")
+    reported = section(PAGE, "messages.jsonl")
     for key in ("id", "page", "heading", "date_earliest", "date_latest", "body", "texts"):
-        assert f"`{key}`" in told
+        assert f"`{key}`" in reported
         assert key in message
-    assert all(f"`{key}`" in told for key in message["sender"][0])
+    assert all(f"`{key}`" in reported for key in message["sender"][0])

@@ -30,8 +30,8 @@ def test_a_message_that_is_not_committed_yet_has_not_entered() -> None:
 @pytest.mark.parametrize("url", ["https://letters.example/", ""])
 def test_a_date_later_than_now_is_always_told(url: str) -> None:
     later = ("commit abc of 2099-01-01, which added b, is dated in the future", "another")
-    told = undated_warning(published(ARCHIVE, url, entered=ONE), Entered(ONE, later=later))
-    assert told == (
+    reported = undated_warning(published(ARCHIVE, url, entered=ONE), Entered(ONE, later=later))
+    assert reported == (
         "it is not known when 1 of 2 messages entered the archive, so feeds and harvested records "
         f"do not include them: {later[0]}, and 1 more; without a git history, state the day as "
         "`added` in the message"
@@ -39,8 +39,8 @@ def test_a_date_later_than_now_is_always_told(url: str) -> None:
 
 
 def test_what_is_left_out_is_named() -> None:
-    told = undated_warning(published(ARCHIVE), Entered({}, "git is not installed"))
-    assert "2 of 2 messages" in told
-    assert " (not written: feeds/all.xml): git is not installed; " in told
-    told = undated_warning(published(ARCHIVE), Entered({}))
-    assert " (not written: feeds/all.xml): they are not committed yet; " in told
+    reported = undated_warning(published(ARCHIVE), Entered({}, "git is not installed"))
+    assert "2 of 2 messages" in reported
+    assert " (not written: feeds/all.xml): git is not installed; " in reported
+    reported = undated_warning(published(ARCHIVE), Entered({}))
+    assert " (not written: feeds/all.xml): they are not committed yet; " in reported

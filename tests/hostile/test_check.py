@@ -115,7 +115,7 @@ def test_a_text_of_which_too_much_would_come_is_refused_at_its_place(attack: Att
 
 
 @pytest.mark.parametrize(
-    ("part", "told"),
+    ("part", "reported"),
     [
         ("[", "messages/a.md:7:4001: too much markup"),
         ("^[a", "messages/a.md:7:12002: too much markup"),
@@ -125,11 +125,13 @@ def test_a_text_of_which_too_much_would_come_is_refused_at_its_place(attack: Att
         ("[^1]", "messages/a.md:7:16001: too much markup"),
     ],
 )
-def test_a_text_of_nothing_but_marks_is_refused_before_it_takes_long(part: str, told: str) -> None:
+def test_a_text_of_nothing_but_marks_is_refused_before_it_takes_long(
+    part: str, reported: str
+) -> None:
     started = time.monotonic()
     problems = problems_of(message_of_body(part * (900_000 // len(part))))
     assert time.monotonic() - started < LONGEST
-    assert [str(problem).split(",")[0] for problem in problems] == [told]
+    assert [str(problem).split(",")[0] for problem in problems] == [reported]
 
 
 def test_a_plain_text_may_be_as_long_as_a_file() -> None:

@@ -177,7 +177,7 @@ def test_opening_pages_runs_nothing_and_asks_no_other_host(
     base = served(hostile_site) if where == "http" else hostile_site.as_uri()
     files = [file.relative_to(hostile_site).as_posix() for file in hostile_site.rglob("*.html")]
     # The page for what is not found has addresses from the root of a server; the documentation
-    # has a script in it that must be told to be stopped, which has its own test.
+    # has a script in it that must be asked to be stopped, which has its own test.
     without = {"about.html"} if where == "http" else {"about.html", "404.html"}
     leading = {
         path
@@ -204,9 +204,9 @@ def test_a_script_in_the_documentation_does_not_run_and_the_site_works(
 ) -> None:
     base = served(hostile_site) if where == "http" else hostile_site.as_uri()
     page = browser.new_page(color_scheme="light")
-    (told,) = _visit(page, [f"{base}/about.html"], base)
-    assert told.startswith("console: ")
-    assert "Content Security Policy directive 'script-src 'self' file:'" in told
+    (reported,) = _visit(page, [f"{base}/about.html"], base)
+    assert reported.startswith("console: ")
+    assert "Content Security Policy directive 'script-src 'self' file:'" in reported
     assert page.eval_on_selector("td", "cell => getComputedStyle(cell).textAlign") == "right"
     assert page.evaluate("[__md_scope.href, __md_get('nothing'), __md_hash('a')]") == [
         f"{base}/",

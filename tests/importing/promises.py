@@ -134,12 +134,12 @@ def page(raw: bytes) -> None:
             with _in_time():
                 files = import_pages(raw, archive.folder, archive.loaded, what="the file")
         except ArchiveError as error:
-            told = str(error)
+            reported = str(error)
         else:
-            told = ""
+            reported = ""
             for file in files:
                 check_draft(file, archive)
-        assert "\n" not in told
+        assert "\n" not in reported
 
 
 def option(raw: bytes, options: Mapping[str, str]) -> None:

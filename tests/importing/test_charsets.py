@@ -89,10 +89,10 @@ def test_any_bytes_are_text_without_half_characters_or_refused(raw: bytes, chars
     try:
         found = decoded(raw, charset, "a.txt")
     except UsageError as error:
-        told = str(error)
-        assert told.startswith("a.txt: ")
-        assert " at offset " in told
-        assert told.endswith("save it as UTF-8 and import it again")
+        reported = str(error)
+        assert reported.startswith("a.txt: ")
+        assert " at offset " in reported
+        assert reported.endswith("save it as UTF-8 and import it again")
         return
     found.text.encode("utf-8")
     assert "\ufffd" not in found.text or b"\xef\xbf\xbd" in raw or charset not in ("utf-8", "")

@@ -1,4 +1,4 @@
-"""A museum's table becomes messages, and what is wrong with it is told with its place."""
+"""A museum's table becomes messages, and what is wrong with it is reported with its place."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def test_what_gives_no_id_is_told_with_its_line(id_: str, archive: Archive) -> N
 
 
 @pytest.mark.parametrize(
-    ("rows", "told"),
+    ("rows", "reported"),
     [
         ("a,1931,A,B,c\na,1932,A,B,d\n", ['3:1: an id that is taken, found "a": it belongs to ']),
         (
@@ -95,13 +95,13 @@ def test_what_gives_no_id_is_told_with_its_line(id_: str, archive: Archive) -> N
     ],
 )
 def test_a_collision_is_told_before_anything_is_written(
-    rows: str, told: list[str], archive: Archive
+    rows: str, reported: list[str], archive: Archive
 ) -> None:
     (archive.folder / "1931" / "stray.de.md").write_text("---\nlanguage: de\n---\nx\n")
     archive_now = Archive(archive.project, archive.folder, load(archive.folder))
     found = imported(archive_now, HEAD + rows)
-    if told:
-        assert all(any(part in line for line in found) for part in told)
+    if reported:
+        assert all(any(part in line for line in found) for part in reported)
     else:
         # What has an id of its own goes first, wherever it is in the table.
         assert found == ["1931/a.md", "1931/1931-a-b.md", "1931/1931-a-b-2.md"]
@@ -163,7 +163,7 @@ def test_an_id_says_how_to_write_it(drafted: Import) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "reported"),
     [
         ({"url": "javascript:x"}, '--url: not a web address, found "javascript:x": only addresses'),
         ({"url": "http://["}, '--url: not a web address, found "http://["'),
@@ -173,11 +173,11 @@ def test_an_id_says_how_to_write_it(drafted: Import) -> None:
     ],
 )
 def test_an_option_that_no_record_could_have_is_refused(
-    options: dict[str, str], told: str, drafted: Import
+    options: dict[str, str], reported: str, drafted: Import
 ) -> None:
     with pytest.raises(UsageError) as refused:
         drafted("The ships have arrived.", **options)
-    assert str(refused.value).startswith(told)
+    assert str(refused.value).startswith(reported)
 
 
 @pytest.mark.parametrize("year", ["1931", "undated"])

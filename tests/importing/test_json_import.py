@@ -93,7 +93,7 @@ def test_what_was_exported_comes_back_to_the_byte(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "told"),
+    ("record", "reported"),
     [
         ([1], "a.jsonl:1:1: not a message"),
         ({**RECORD, "date": "1931-02-30"}, "a.jsonl:1:1: impossible day"),
@@ -105,9 +105,9 @@ def test_what_was_exported_comes_back_to_the_byte(tmp_path: Path) -> None:
         ({**RECORD, "id": "!!"}, "a.jsonl:1:1"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, record: object, told: str) -> None:
+def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, record: object, reported: str) -> None:
     problems = refused(lines(tmp_path / "a.jsonl", record), tmp_path / "archive")
-    assert any(told in problem for problem in problems), problems
+    assert any(reported in problem for problem in problems), problems
 
 
 def test_a_line_that_is_no_json_is_told_with_its_number(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The owner of an archive adds a language, and is told which entry is wrong."""
+"""The owner of an archive adds a language, and learns which entry is wrong."""
 
 from __future__ import annotations
 

@@ -90,8 +90,8 @@ def test_every_name_is_searched(archive: Archive) -> None:
 
 def _facts(archive: Archive, axis: str, key: str) -> dict[str, list[tuple[str, str | None, str]]]:
     facts = TopicFacts(archive, Wording("en", archive.registry))
-    told = facts.facts(archive.topics[axis][key])  # type: ignore[index]
-    return {name: [(li.words, li.language, li.detail) for li in links] for name, links in told}
+    reported = facts.facts(archive.topics[axis][key])  # type: ignore[index]
+    return {name: [(li.words, li.language, li.detail) for li in links] for name, links in reported}
 
 
 def test_a_page_shows_each_name_once_with_its_language_and_dates(archive: Archive) -> None:

@@ -1,4 +1,4 @@
-"""What the writer of ZIM files is told."""
+"""What the writer of ZIM files gets."""
 
 from __future__ import annotations
 

@@ -261,7 +261,7 @@ def test_a_name_that_is_not_registered_has_an_address_that_lasts(
 
 
 @pytest.mark.parametrize(
-    ("sender", "place", "told"),
+    ("sender", "place", "reported"),
     [
         ("Rufus T. Fireflu", "3:9", 'did you mean "Rufus T. Firefly"?'),
         ("Rufus T Firefly", "3:9", 'did you mean "Rufus T. Firefly"?'),
@@ -272,13 +272,13 @@ def test_a_name_that_is_not_registered_has_an_address_that_lasts(
     ],
 )
 def test_a_name_that_is_nearly_registered_is_a_warning(
-    sender: str, place: str, told: str, archived: Archived
+    sender: str, place: str, reported: str, archived: Archived
 ) -> None:
     files = {f"_registry/{name}.yml": text for name, text in REGISTRY.items()}
     archive, (problem,) = archived({**files, "a.md": message(f"sender: {sender}")})
     warning = str(problem)
     assert warning.startswith(f"messages/a.md:{place}: warning: a name ")
-    assert told in warning
+    assert reported in warning
     assert len(archive) == 1
 
 

@@ -164,9 +164,9 @@ def test_many_files_are_read_in_several_processes_with_the_same_result(project: 
             for n in range(loader._FEW_FILES + 1)
         }
     )
-    told: list[tuple[int, int]] = []
-    together = load(project.messages, jobs=2, progress=lambda *numbers: told.append(numbers))
+    reported: list[tuple[int, int]] = []
+    together = load(project.messages, jobs=2, progress=lambda *numbers: reported.append(numbers))
     alone = load(project.messages, jobs=1)
     assert together == alone
     assert len(together.problems) == 9
-    assert told[-1] == (loader._FEW_FILES + 1,) * 2
+    assert reported[-1] == (loader._FEW_FILES + 1,) * 2

@@ -1,4 +1,4 @@
-"""Files of the search that are missing, broken, or being exchanged: asked for again, then told."""
+"""Search files that are missing, broken or being exchanged: asked for again, then reported."""
 
 from __future__ import annotations
 

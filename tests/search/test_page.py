@@ -216,8 +216,8 @@ def test_a_value_that_nothing_has_any_more_is_shown_and_can_be_taken_away(
     page.goto(f"{real_folder.as_uri()}/search.html?{facet}={quote(value)}")
     page.wait_for_selector("[data-facets][data-state=done]", state="attached")
     assert results(page) == []
-    ((own_facet, own_value, told),) = chosen(page)
-    assert (own_facet, own_value, " ".join(told.split())) == (facet, value, words)
+    ((own_facet, own_value, reported),) = chosen(page)
+    assert (own_facet, own_value, " ".join(reported.split())) == (facet, value, words)
     page.locator("[data-chosen] button").click()
     page.wait_for_url(lambda url: url.endswith("/search.html"))
     page.wait_for_selector("[data-results][data-state=done]")

@@ -34,8 +34,8 @@ REASONS = """async query => {
     const texts = [`${parties}: ${shown.heading}`, `${shown.heading}, ${shown.date}`, shown.date];
     texts.push(...await search.loadTexts(root, number), ...reasons.map(reason => reason.found));
     const left = wanted.filter(item => !texts.some(text => search.hitsIn(text, [item]).length));
-    const told = reasons.map(reason => [reason.facet, reason.name, reason.found]);
-    found.push([shown.id, told, left.length]);
+    const reported = reasons.map(reason => [reason.facet, reason.name, reason.found]);
+    found.push([shown.id, reported, left.length]);
   }
   return found;
 }"""
@@ -67,12 +67,12 @@ def test_every_word_of_a_query_has_a_reason_that_is_a_field_of_the_message(
             count += len(reasons)
             own = " ".join(fields[id_]).replace("\n", " ")
             # Notes are shown as plain lines.
-            told = [
+            reported = [
                 found
                 for *_, found in reasons
                 if " ".join(found.split()) not in " ".join(own.split())
             ]
-            if left or told:
+            if left or reported:
                 wrong.append((query, id_, reasons, left))
     assert wrong == []
     assert count > 50

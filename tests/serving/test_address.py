@@ -67,8 +67,8 @@ def test_what_is_no_address(address: str, serve: Callable[..., str]) -> None:
         with pytest.raises(UsageError):
             ServeAddress.parse(address or ":")
         return
-    told = f'-a: "{address}" is not an address with a port: write it like 127.0.0.1:8000'
-    assert serve("-a", address) == told
+    reported = f'-a: "{address}" is not an address with a port: write it like 127.0.0.1:8000'
+    assert serve("-a", address) == reported
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "99999", "9" * 5000])
@@ -80,8 +80,8 @@ def test_what_is_no_port(port: str, serve: Callable[..., str], project: Project)
 
 
 def test_a_host_that_is_not_this_machine(serve: Callable[..., str]) -> None:
-    told = "192.0.2.1 is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all"
-    assert serve("-a", "192.0.2.1:8000").startswith(told)
+    reported = "192.0.2.1 is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all"
+    assert serve("-a", "192.0.2.1:8000").startswith(reported)
 
 
 def test_a_port_that_only_an_administrator_may_have(
@@ -91,8 +91,10 @@ def test_a_port_that_only_an_administrator_may_have(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(PreviewServer, "server_bind", refuse)
-    told = "127.0.0.1:80: no permission to listen on this port: choose 1024 or a higher one with -a"
-    assert serve("-a", "127.0.0.1:80") == told
+    reported = (
+        "127.0.0.1:80: no permission to listen on this port: choose 1024 or a higher one with -a"
+    )
+    assert serve("-a", "127.0.0.1:80") == reported
 
 
 def test_an_address_in_the_configuration_that_is_none(

@@ -8,11 +8,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from ipaddress import IPv4Address, IPv6Address
+from mimetypes import guess_type
 from pathlib import Path
 
 from message_archive.network import Network
 
-__all__ = ["CERTIFICATE", "LONG", "drip", "here", "serving", "trusted"]
+__all__ = ["CERTIFICATE", "LONG", "drip", "here", "serving", "slow_line", "trusted"]
 
 CERTIFICATE = Path(__file__).with_name("gazette.pem")
 """A key and a certificate for `gazette.example` that only these tests trust."""
@@ -55,6 +56,28 @@ def drip(first: bytes, part: bytes) -> Answering:
             if is_over.wait(0.1):
                 return
             line.sendall(part)
+
+    return answer
+
+
+def slow_line(folder: Path) -> Answering:
+    """A server of the files of `folder`. A page arrives in pieces of 2,000 bytes, and the browser
+    has the time to show each."""
+
+    def answer(line: socket.socket, is_over: threading.Event) -> None:
+        asked = line.recv(4096).split(b" ")[1].decode("ascii").partition("?")[0]
+        file = folder / asked.removeprefix("/")
+        content = file.read_bytes() if file.is_file() else b""
+        kind = guess_type(file.name)[0] or "text/plain"
+        line.sendall(
+            f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}\r\n"
+            "Connection: close\r\n\r\n".encode()
+        )
+        size = 2000 if kind == "text/html" else len(content) or 1
+        for start in range(0, len(content), size):
+            line.sendall(content[start : start + size])
+            if is_over.wait(0.03 if kind == "text/html" else 0):
+                return
 
     return answer
 

@@ -20,15 +20,15 @@ class Case(NamedTuple):
     files: Mapping[str, str | bytes]
     place: str
     """`path:line:column`, the path below `messages/`."""
-    told: str
+    reported: str
     """A part of what is reported after the place."""
 
 
-def changed(name: str, place: str, told: str, *changes: str, body: str = "") -> Case:
+def changed(name: str, place: str, reported: str, *changes: str, body: str = "") -> Case:
     """The least message with `changes` (see `message`); `place` is `line:column`."""
-    return Case(name, {PATH: message(*changes, body=body)}, f"{PATH}:{place}", told)
+    return Case(name, {PATH: message(*changes, body=body)}, f"{PATH}:{place}", reported)
 
 
-def bytes_of(name: str, place: str, told: str, content: str | bytes) -> Case:
+def bytes_of(name: str, place: str, reported: str, content: str | bytes) -> Case:
     """One file with this content; `place` is `line:column`."""
-    return Case(name, {PATH: content}, f"{PATH}:{place}", told)
+    return Case(name, {PATH: content}, f"{PATH}:{place}", reported)

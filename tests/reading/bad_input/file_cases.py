@@ -6,12 +6,12 @@ from tests.reading.bad_input.case import Case, changed
 from tests.support.messages import message
 
 
-def _named(path: str, told: str = "not an id in the file name") -> Case:
-    return Case(f"the file name {path[:40]}", {path: message()}, f"{path}:1:1", told)
+def _named(path: str, reported: str = "not an id in the file name") -> Case:
+    return Case(f"the file name {path[:40]}", {path: message()}, f"{path}:1:1", reported)
 
 
-def _text(name: str, path: str, place: str, told: str, content: str) -> Case:
-    return Case(name, {"2020/firefly.md": message(), path: content}, f"{path}:{place}", told)
+def _text(name: str, path: str, place: str, reported: str, content: str) -> Case:
+    return Case(name, {"2020/firefly.md": message(), path: content}, f"{path}:{place}", reported)
 
 
 CASES: tuple[Case, ...] = (

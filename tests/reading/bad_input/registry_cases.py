@@ -5,9 +5,9 @@ from __future__ import annotations
 from tests.reading.bad_input.case import Case
 
 
-def _registry(name: str, file: str, place: str, told: str, content: str) -> Case:
+def _registry(name: str, file: str, place: str, reported: str, content: str) -> Case:
     path = f"_registry/{file}.yml"
-    return Case(f"a registry with {name}", {path: content}, f"{path}:{place}", told)
+    return Case(f"a registry with {name}", {path: content}, f"{path}:{place}", reported)
 
 
 _TWO = """\

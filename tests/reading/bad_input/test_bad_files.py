@@ -26,7 +26,7 @@ def outside(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def told(project: Project, archive_command: Callable[..., Outcome]) -> Callable[[], list[str]]:
+def reported(project: Project, archive_command: Callable[..., Outcome]) -> Callable[[], list[str]]:
     """What `archive check` says of an archive that is wrong, less the summary."""
 
     def run() -> list[str]:
@@ -39,53 +39,53 @@ def told(project: Project, archive_command: Callable[..., Outcome]) -> Callable[
 
 
 def test_a_link_out_of_the_messages_is_not_read(
-    project: Project, outside: Path, told: Callable[[], list[str]]
+    project: Project, outside: Path, reported: Callable[[], list[str]]
 ) -> None:
     (project.messages / "a.md").symlink_to(outside / "secret.md")
-    (line,) = told()
+    (line,) = reported()
     assert line.startswith("messages/a.md:1:1: a link out of the messages folder, found ")
     assert line.endswith(": replace the link with the file itself")
 
 
 def test_a_link_out_of_the_messages_by_way_of_a_link_is_not_read(
-    project: Project, outside: Path, told: Callable[[], list[str]]
+    project: Project, outside: Path, reported: Callable[[], list[str]]
 ) -> None:
     (project.messages / "b.txt").symlink_to(outside / "secret.md")
     (project.messages / "a.md").symlink_to("b.txt")
-    assert any(line.startswith("messages/a.md:1:1: a link out of") for line in told())
+    assert any(line.startswith("messages/a.md:1:1: a link out of") for line in reported())
 
 
 def test_a_link_to_a_folder_is_not_followed(
-    project: Project, outside: Path, told: Callable[[], list[str]]
+    project: Project, outside: Path, reported: Callable[[], list[str]]
 ) -> None:
     (project.messages / "2020").symlink_to(outside, target_is_directory=True)
-    assert told() == [
+    assert reported() == [
         'messages/2020:1:1: a link to a folder, found "2020": replace the link with the folder '
         "itself"
     ]
 
 
 def test_a_link_to_the_folder_itself_does_not_go_round(
-    project: Project, told: Callable[[], list[str]]
+    project: Project, reported: Callable[[], list[str]]
 ) -> None:
     (project.messages / "2020").symlink_to(project.messages, target_is_directory=True)
-    assert len(told()) == 1
+    assert len(reported()) == 1
 
 
 def test_a_registry_file_that_is_a_link_out_is_not_read(
-    project: Project, outside: Path, told: Callable[[], list[str]]
+    project: Project, outside: Path, reported: Callable[[], list[str]]
 ) -> None:
     (project.messages / "_registry").mkdir()
     (project.messages / "_registry" / "people.yml").symlink_to(outside / "people.yml")
-    (line,) = told()
+    (line,) = reported()
     assert line.startswith("messages/_registry/people.yml:1:1: a link out of the messages folder")
 
 
 def test_a_registry_that_is_a_link_out_is_not_read(
-    project: Project, outside: Path, told: Callable[[], list[str]]
+    project: Project, outside: Path, reported: Callable[[], list[str]]
 ) -> None:
     (project.messages / "_registry").symlink_to(outside, target_is_directory=True)
-    (line,) = told()
+    (line,) = reported()
     assert line.startswith("messages/_registry/people.yml:1:1: a link out of the messages folder")
 
 
@@ -96,27 +96,27 @@ def test_a_link_to_a_message_inside_is_read(project: Project, archived: Archived
     assert set(archive.by_id) == {"a", "b"}
 
 
-def test_a_link_to_nothing_is_told(project: Project, told: Callable[[], list[str]]) -> None:
+def test_a_link_to_nothing_is_told(project: Project, reported: Callable[[], list[str]]) -> None:
     (project.messages / "a.md").symlink_to("nowhere.md")
-    assert told() == [
+    assert reported() == [
         'messages/a.md:1:1: not readable, found "No such file or directory": '
         "make it a readable file"
     ]
 
 
-def test_a_link_to_itself_is_told(project: Project, told: Callable[[], list[str]]) -> None:
+def test_a_link_to_itself_is_told(project: Project, reported: Callable[[], list[str]]) -> None:
     (project.messages / "a.md").symlink_to("a.md")
-    (line,) = told()
+    (line,) = reported()
     assert line.startswith("messages/a.md:1:1: not readable")
 
 
-def test_nobody_waits_for_a_pipe(project: Project, told: Callable[[], list[str]]) -> None:
+def test_nobody_waits_for_a_pipe(project: Project, reported: Callable[[], list[str]]) -> None:
     os.mkfifo(project.messages / "a.md")
-    assert told() == ["messages/a.md:1:1: not a file: put a plain file here"]
+    assert reported() == ["messages/a.md:1:1: not a file: put a plain file here"]
 
 
 def test_a_folder_that_cannot_be_read_is_told(
-    project: Project, told: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+    project: Project, reported: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (project.messages / "2020").mkdir()
     scandir = os.scandir
@@ -127,7 +127,7 @@ def test_a_folder_that_cannot_be_read_is_told(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert told() == [
+    assert reported() == [
         'messages/2020:1:1: not readable, found "Permission denied": make it a readable folder'
     ]
 

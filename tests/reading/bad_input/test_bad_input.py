@@ -1,4 +1,4 @@
-"""Every mistake is told with its place and its remedy, and none ends in a traceback."""
+"""Every mistake is reported with its place and its remedy, and none ends in a traceback."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _is_told(case: Case, output: str) -> bool:
     """Whether a line of `output` begins with the place of `case` and says what it must."""
     place = f"messages/{case.place}: "
     lines = [line.removeprefix(place) for line in output.splitlines() if line.startswith(place)]
-    return any(case.told in line for line in lines)
+    return any(case.reported in line for line in lines)
 
 
 def _command(*arguments: object) -> subprocess.CompletedProcess[str]:
@@ -107,8 +107,8 @@ def test_replies_in_several_circles_are_told_once_for_each(
         }
     )
     outcome = archive_command("check", "-f", project.config)
-    told = [line for line in outcome.lines if "in a circle" in line]
-    assert [line.split(":")[0] for line in told] == ["messages/a.md", "messages/c.md"]
+    reported = [line for line in outcome.lines if "in a circle" in line]
+    assert [line.split(":")[0] for line in reported] == ["messages/a.md", "messages/c.md"]
 
 
 def test_a_reply_to_itself_is_told_once(

@@ -5,22 +5,22 @@ from __future__ import annotations
 from tests.reading.bad_input.case import Case, changed
 
 
-def _dated(date: str, told: str, name: str = "") -> Case:
-    return changed(name or f"the date {date}", "2:7", told, f"date: {date}")
+def _dated(date: str, reported: str, name: str = "") -> Case:
+    return changed(name or f"the date {date}", "2:7", reported, f"date: {date}")
 
 
-def _from(country: str, told: str, date: str = "2020-10-10") -> Case:
+def _from(country: str, reported: str, date: str = "2020-10-10") -> Case:
     return changed(
         f"the country {country} on {date}",
         "5:12",
-        told,
+        reported,
         f"date: {date}",
         f"sender:\n  name: Rufus T. Firefly\n  country: {country}",
     )
 
 
-def _url(url: str, told: str = "not a web address") -> Case:
-    return changed(f"the address {url}", "7:8", told, f"source:\n  url: {url}")
+def _url(url: str, reported: str = "not a web address") -> Case:
+    return changed(f"the address {url}", "7:8", reported, f"source:\n  url: {url}")
 
 
 CASES: tuple[Case, ...] = (
