@@ -65,8 +65,11 @@ _WITH_INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.\s?(?:[^\W\d_]\.\s?)?[^\W\
 
 
 def is_titles(line: str) -> bool:
-    """Whether a line has only titles, such as "His Excellency"."""
-    return not re.search(r"\w", pattern(ONLY_TITLES).sub(" ", line))
+    """Whether a line has only titles, such as "His Excellency" and `A Sua Excelência o Senhor`."""
+    rest = pattern(ONLY_TITLES).sub(" ", line)
+    if rest != line:
+        rest = pattern(r"(?<!\w){headings.articles}(?!\w)").sub(" ", rest)
+    return not re.search(r"\w", rest)
 
 
 def is_of_address(lines: Sequence[str], at: int) -> bool:

@@ -49,8 +49,17 @@ _AT_A_PLACE: Final = r"(?:{dates.before_place}[^\W\d_]{2,8}|[^\W\d_]{2,8}{dates.
 
 
 def plain_line(line: str) -> str:
-    """`line` without marks of Markdown around it, and with a space after initials."""
-    return with_initials_apart(line.lstrip(f"{_BLANKS}#>-").rstrip(_BLANKS))
+    """`line` without marks of Markdown around it, with a space after initials, and without the
+    stroke between an Arabic title and the name."""
+    line = with_initials_apart(line.lstrip(f"{_BLANKS}#>-").rstrip(_BLANKS))
+    if "/" in line and _STROKE.search(line):
+        line = pattern(_TITLE_AND_STROKE).sub(r"\g<title> ", line)
+    return line
+
+
+# `السيد/ هيثم الدالاتي`
+_STROKE: Final = re.compile(r"[\u0620-\u064a]\s?/\s?[\u0620-\u064a]")
+_TITLE_AND_STROKE: Final = r"(?P<title>{names.titles}|{names.honorifics})\s?/\s?"
 
 
 def date_line(line: str) -> FoundDate | None:

@@ -182,7 +182,11 @@ def of_heading(
     senders = joined(heading.senders, letter.senders)
     recipients = joined(heading.recipients, letter.recipients)
     taken = {party.name for party in (*senders, *recipients)}
-    others = [party for party in everyone if party.name not in taken][:1]
+    others = [
+        party
+        for party in everyone
+        if party.name not in taken and not any(_is_part(party.name, name) for name in taken)
+    ][:1]
     guess = [with_doubt(party, "a guess: it is the first other name") for party in others]
     if not senders:
         senders = report.senders if report else tuple(guess)
@@ -191,6 +195,11 @@ def of_heading(
     names = {party.name for party in recipients}
     senders = tuple(party for party in senders if party.name not in names)
     return FoundParties(senders, recipients, letter.doubt)
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Whether all words of `name` are in `whole`, as a given name with that of the father is."""
+    return set(_words(name)) <= set(_words(whole))
 
 
 def in_full(

@@ -116,15 +116,20 @@ def heading_in(
 
 
 def _without_day(text: str) -> str:
-    """A heading without the day behind a colon: `Message to Emil Varga: 3 June 2019`."""
+    """A heading without the day behind a colon: `Message to Emil Varga: 3 June 2019`, and without
+    its number: `九、`."""
+    text = _NUMBER.sub("", text)
     head, _, day = text.rpartition(": ")
     return head.rstrip() if head and date_line(day) else text
 
 
+_NUMBER: Final = re.compile(
+    r"^(?:第?[〇零一二三四五六七八九十百]{1,5}(?:、|[號号][\s、])|[（(][一二三四五六七八九十\d]{1,3}[）)])\s?"
+)
 # `Ada Marlow to Emil Varga ¹`
 _NOTE_MARK: Final = re.compile(
     r"\s{0,2}(?:[¹²³⁴⁵⁶⁷⁸⁹*†‡]{1,3}|\(\d{1,2}\)|\[(?:\d{1,2}|\^\w{1,9})\]|(?<=\s)\d{1,2}\)"
-    r"|(?<=[^\W\d_])\d)$"
+    r"|(?<=[^\W\d_])\d|(?<=[^\W\d_]\))\d{1,3})$"
 )
 _NOTE: Final = re.compile(r"[\[(（［〔].{4,200}[\])）］〕]")
 """A note of the editor below the text."""

@@ -122,8 +122,11 @@ _GIVEN_AND_FAMILY: Final = (
     r"((?:[^\W\d_a-z][a-zß-ÿ]{1,20}[\s-]){1,3}[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’-]{2,30})"
 )
 _TWO_IN_CAPITALS: Final = re.compile(rf"{_GIVEN_AND_FAMILY}\s{{1,9}}{_GIVEN_AND_FAMILY}")
-_RELATED: Final = r"{letters.relations}(?P<name>{names.surnames}[\u3400-\u9fff]{1,2})"
-"""As in Chinese: `弟卓大同`."""
+_RELATED: Final = (
+    r"(?:[^\s　]{0,12}{letters.relations}[\s　]{1,2}|{letters.relations})"
+    r"(?P<name>{names.surnames}[\u3400-\u9fff]{1,2})"
+)
+"""As in Chinese: `弟卓大同`, `钟楼街居民 尤桂香`."""
 # A date of another calendar: `기미년 삼월 일일`
 _YEAR_AND_MONTH: Final = r"[^\W\da-zà-ÿа-яё]{1,6}{dates.year}\s?[^\W\da-zà-ÿа-яё]{1,3}{dates.month}"
 # `PRESIDENT OF SYLVANIA`

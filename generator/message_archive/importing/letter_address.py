@@ -55,7 +55,13 @@ from message_archive.importing.parties import (
     with_doubt,
 )
 from message_archive.importing.patronymics import with_family_name_in
-from message_archive.importing.same_person import distinct, is_of_another, is_same, names_in
+from message_archive.importing.same_person import (
+    distinct,
+    is_abbreviated,
+    is_of_another,
+    is_same,
+    names_in,
+)
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.importing.whole_names import titled_in_full, with_whole_name
 from message_archive.model import Registry
@@ -97,7 +103,7 @@ class AddressReader:
                 if party.is_body and addressed and not addressed[-1].is_body:
                     # The body below a person is where the person is.
                     addressed[-1] = replace(addressed[-1], organization=party.name)
-                elif party.name not in signed:
+                elif not any(party.name == n or is_abbreviated(party.name, n) for n in signed):
                     addressed.append(party)
         if any(party.doubt != HEAD_DOUBT for party in addressed):  # The others are a letterhead.
             addressed = [party for party in addressed if party.doubt != HEAD_DOUBT]

@@ -74,7 +74,7 @@ def greeting_in(lines: Sequence[str]) -> int | None:
             if line[-1] not in _SALUTATION_ENDS and _is_greeted_below(lines, at):
                 continue
             return at
-        if _SENTENCE.search(line) and not line.endswith("!"):
+        if _SENTENCE.search(line) and not (line.endswith("!") or _ABBREVIATED.search(line)):
             if at and len(line) > _SHORTEST_SENTENCE:
                 return None
             continue
@@ -94,6 +94,8 @@ def greeting_in(lines: Sequence[str]) -> int | None:
 
 
 _TO: Final = r"\W{0,3}{sending.to}\s"
+_ABBREVIATED: Final = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÞА-Я]\.$")
+"""A full stop that ends no sentence, as in `Heimatverein e. V.`"""
 _SALUTATION_ENDS: Final = ",:!：，！،、"
 
 

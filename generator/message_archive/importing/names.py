@@ -15,6 +15,7 @@ from message_archive.importing.case_forms import endings_of, nominative, stem, w
 from message_archive.importing.office_words import (
     ANY_OFFICE,
     has_joined_letters,
+    is_of_land,
     is_of_office,
     may_be_role,
 )
@@ -190,7 +191,10 @@ def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
     text = pattern(_HONORIFICS, 0).sub("", text)
     mentions: list[_Mention] = []
     for mention in _mentions(text, names):
-        if not any(mention.start < m.end and m.start < mention.end for m in mentions):
+        is_land = mention.party.doubt and is_of_land(text, mention.start, mention.end)
+        if not is_land and not any(
+            mention.start < m.end and m.start < mention.end for m in mentions
+        ):
             if doubt := completed.get(mention.party.name):
                 mention.party = replace(mention.party, doubt=doubt)
             mentions.append(mention)

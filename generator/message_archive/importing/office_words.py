@@ -7,7 +7,14 @@ from typing import Final
 
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["ANY_OFFICE", "OF_OFFICE", "has_joined_letters", "is_of_office", "may_be_role"]
+__all__ = [
+    "ANY_OFFICE",
+    "OF_OFFICE",
+    "has_joined_letters",
+    "is_of_land",
+    "is_of_office",
+    "may_be_role",
+]
 
 ANY_OFFICE: Final = "(?:{names.offices}|{names.roles})"
 
@@ -43,3 +50,17 @@ _NEAR: Final = 60
 def is_of_office(before: str) -> bool:
     """Whether what an office is of follows `before`, such as a country."""
     return pattern(OF_OFFICE).search(before[-_NEAR:]) is not None
+
+
+def is_of_land(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is what an office is of, and the name follows after a comma:
+    `the Prime Minister of the Grand Duchy of Grand Fenwick, Gloria Teasdale`."""
+    near = text[max(0, start - _NEAR) : start]
+    return _NEXT_NAME.match(text, end) is not None and pattern(_OF_LAND).search(near) is not None
+
+
+_NEXT_NAME: Final = re.compile(r",\s[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]+\s[A-ZÀ-ÞĀ-ŽА-Я]")
+_OF_LAND: Final = (
+    r"(?<!\w)(?:{names.offices}|{names.roles})(?:\s[^\W\d_]{2,14}){0,5}\s{names.links}"
+    r"(?:\s[^\W\d_]{2,14}){0,2}\s?$"
+)

@@ -21,6 +21,9 @@ _INITIALS: Final = re.compile(
 )
 _LONGEST: Final = 200
 """Characters of a line."""
+_MOST_ABOVE: Final = 3
+"""Lines of an address with the office, as in `Министру`, `путей сообщения`, `Республики`."""
+_OF_ADDRESS: Final = r"{letters.addresses}|(?:^|\n)\W{0,3}{headings.oblique}\s"
 
 
 def with_family_name(party: FoundParty, other: str) -> FoundParty:
@@ -33,10 +36,11 @@ def with_family_name_in(party: FoundParty, lines: Sequence[str]) -> FoundParty:
     """`party` with the family name that one of `lines` has after the same initials."""
     if not (party.doubt and pattern(_TWO_NAMES).fullmatch(party.name)):
         return party
-    for above, line in zip(("", *lines), lines, strict=False):
+    for at, line in enumerate(lines):
         for match in _INITIALS.finditer(line[:_LONGEST]):
-            before = line[: match.start()] or above[:_LONGEST]
-            is_address = pattern("{letters.addresses}").search(before) is not None
+            above = (each[:_LONGEST] for each in lines[max(0, at - _MOST_ABOVE) : at])
+            before = line[: match.start()] or "\n".join(above)
+            is_address = pattern(_OF_ADDRESS).search(before) is not None
             name = nominative(match[0], before, is_oblique=is_address)
             found = _completed(party, match, name.split()[-1])
             if found is not party:

@@ -11,7 +11,7 @@ from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import TITLES
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["distinct", "is_of_another", "is_same", "names_in"]
+__all__ = ["distinct", "is_abbreviated", "is_of_another", "is_same", "names_in"]
 
 _NOT_IN_NAME: Final = (
     rf"(?<!\w)(?:{TITLES}|{{letters.salutations}}|{{letters.closings}}|{{letters.addresses}}"
@@ -49,6 +49,18 @@ def is_same(a: str, b: str) -> bool:
     if initials and initials == [word[0] for word in b.split()]:
         return True  # `И. И. Петров` and `Иван Иванович`
     return a == b or not set(a.casefold().split()).isdisjoint(b.casefold().split()) or b in a
+
+
+def is_abbreviated(a: str, b: str) -> bool:
+    """Whether one of two names has initials where the other has words: `S. Teasdale`."""
+    ours, theirs = a.split(), b.split()
+    return (
+        len(ours) > 1
+        and len(theirs) > 1
+        and ours[-1] == theirs[-1]
+        and ours[0][0] == theirs[0][0]
+        and any(_INITIAL.fullmatch(word) for word in (ours[0], theirs[0]))
+    )
 
 
 def distinct(parties: Sequence[FoundParty]) -> list[FoundParty]:

@@ -55,6 +55,8 @@ def of_body(lines: Sequence[str], below: range, offices: Sequence[str]) -> list[
 def of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
     """Who signed with one name, as friends and kings do: below a closing phrase or an office, or
     alone below the text."""
+    while below and _is_short_sentence(lines[below.start]):
+        below = below[1:]
     others = [
         line for line in lines[below.start : below.stop] if not pattern(ADDRESSED).match(line)
     ]
@@ -75,6 +77,12 @@ def of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
         if is_one and not date_line(line) and (is_signed or is_alone):
             return [FoundParty(name, doubt="the signature has only a part of the name")]
     return []
+
+
+def _is_short_sentence(line: str) -> bool:
+    """`Ein Lageplan ist beigefügt.`"""
+    words = line.split()
+    return line.endswith(".") and len(words) > 2 and any(map(str.islower, words[1:]))
 
 
 # `Mille baisers de ta sœur`
