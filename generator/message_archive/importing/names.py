@@ -15,9 +15,9 @@ from message_archive.importing.case_forms import endings_of, nominative, stem, w
 from message_archive.importing.office_words import (
     ANY_OFFICE,
     has_joined_letters,
-    is_of_land,
     is_of_office,
     may_be_role,
+    name_after_land,
 )
 from message_archive.importing.spellings import spelled
 from message_archive.importing.titles_behind import without_titles_behind
@@ -115,7 +115,6 @@ _AFTER: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"(?P<o>⟦(?P<m>\d+)⟧)(?P<role>[^⟦.,;。]{0,24})(?P<p>⟦(?P<n>\d+)⟧)")
 
-
 UNKNOWN: Final = "the registry does not have this name"
 HEAD_DOUBT: Final = "it may be the name on the letterhead"
 PRINTED: Final = '; printed "'  # In a doubt about a name in another case than the nominative.
@@ -191,10 +190,7 @@ def marked(text: str, names: KnownNames) -> tuple[str, list[FoundParty]]:
     text = pattern(_HONORIFICS, 0).sub("", text)
     mentions: list[_Mention] = []
     for mention in _mentions(text, names):
-        is_land = mention.party.doubt and is_of_land(text, mention.start, mention.end)
-        if not is_land and not any(
-            mention.start < m.end and m.start < mention.end for m in mentions
-        ):
+        if not any(mention.start < m.end and m.start < mention.end for m in mentions):
             if doubt := completed.get(mention.party.name):
                 mention.party = replace(mention.party, doubt=doubt)
             mentions.append(mention)
@@ -284,12 +280,14 @@ def _mentions(text: str, names: KnownNames) -> Iterator[_Mention]:
     for found in (*first, with_office, *later):
         for match in found.finditer(text):
             group = match.lastgroup or "name"
+            if after := name_after_land(text, *match.span(group)):
+                yield _Mention(unknown_person(after[1], text[: after.start(1)]), *after.span(1))
+                continue
             name = re.sub(r"['’]s$", "", match[group])
             if other := pattern(_OFFICE_WITHIN, 0).match(name):
                 name = other["name"]
             whole = without_country(name)
-            is_cut = whole != name and name.endswith(whole)
-            is_cut = is_cut or _LAST_INITIAL.search(whole) is not None
+            is_cut = (whole != name and name.endswith(whole)) or _LAST_INITIAL.search(whole)
             if is_cut and _GOES_ON.match(text, match.end(group)):
                 continue  # The name is after the four words, or goes on.
             name = _without_following(_LAST_STOP.sub("", without_titles_behind(whole)))

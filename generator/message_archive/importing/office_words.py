@@ -11,9 +11,9 @@ __all__ = [
     "ANY_OFFICE",
     "OF_OFFICE",
     "has_joined_letters",
-    "is_of_land",
     "is_of_office",
     "may_be_role",
+    "name_after_land",
 ]
 
 ANY_OFFICE: Final = "(?:{names.offices}|{names.roles})"
@@ -52,14 +52,17 @@ def is_of_office(before: str) -> bool:
     return pattern(OF_OFFICE).search(before[-_NEAR:]) is not None
 
 
-def is_of_land(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` is what an office is of, and the name follows after a comma:
-    `the Prime Minister of the Grand Duchy of Grand Fenwick, Gloria Teasdale`."""
+def name_after_land(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The name after `text[start:end]`, as the first group, if these words are what an office is
+    of: `the Prime Minister of the Grand Duchy of Grand Fenwick, Gloria Teasdale`."""
+    found = _NEXT_NAME.match(text, end)
     near = text[max(0, start - _NEAR) : start]
-    return _NEXT_NAME.match(text, end) is not None and pattern(_OF_LAND).search(near) is not None
+    return found if found and pattern(_OF_LAND).search(near) else None
 
 
-_NEXT_NAME: Final = re.compile(r",\s[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]+\s[A-ZÀ-ÞĀ-ŽА-Я]")
+_NEXT_NAME: Final = re.compile(
+    r",\s((?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]+\s(?:[a-z]{2,3}\s)?){1,3}[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]+)(?=[\s,.])"
+)
 _OF_LAND: Final = (
     r"(?<!\w)(?:{names.offices}|{names.roles})(?:\s[^\W\d_]{2,14}){0,5}\s{names.links}"
     r"(?:\s[^\W\d_]{2,14}){0,2}\s?$"
