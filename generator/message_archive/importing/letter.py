@@ -266,7 +266,7 @@ class _SignatureReader:
         below = range(max(end, 0), min(len(lines), max(end, 0) + MOST_BELOW))
         found: list[FoundParty] = []
         offices: list[str] = []
-        is_dated = is_addressed = False
+        is_dated, addressed = False, 0
         for at in below:
             line = lines[at]
             if is_postscript(line) or is_countersigned(line):
@@ -274,8 +274,8 @@ class _SignatureReader:
             if line.startswith("[") and not pattern(SIGNED).search(line):
                 continue  # A note of the editor.
             if is_foot_address(lines, at, greeting) and (found or is_body_address(lines, at)):
-                is_addressed = True  # `His Excellency Mr. Emil Varga`
-            if is_addressed:
+                addressed = addressed or at  # `His Excellency Mr. Emil Varga`
+            if addressed:
                 continue
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
             is_place = found and is_street(line) and not is_street(found[-1].role or "")
@@ -304,7 +304,8 @@ class _SignatureReader:
                     found[-1] = replace(found[-1], role=text)
                 elif not found:
                     offices.append(text)
-        found = found or of_one_word(lines, below) or of_body(lines, below, offices)
+        above = range(below.start, addressed or below.stop)
+        found = found or of_one_word(lines, above) or of_body(lines, above, offices)
         return distinct(found), below
 
     def _signer(self, line: str) -> list[FoundParty]:
