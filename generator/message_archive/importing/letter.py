@@ -54,6 +54,7 @@ from message_archive.importing.letter_lines import (
     is_seal,
     is_sentence,
     is_text_mark,
+    is_wish,
     with_whole_salutation,
 )
 from message_archive.importing.letterhead import (
@@ -194,6 +195,9 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     if is_form and all(day.doubt for day in days) and (sent := handed_in(form)):
         days = [sent, *(day for day in days if STAMPED in (day.doubt or ""))]
     senders = [in_full_by_letterhead(party, lines) for party in senders or signs_above]
+    # A letterhead such as `호반시장`, which the signature has too
+    offices = {party.role for party in senders}
+    recipients = [p for p in recipients if f"{p.name}{p.role or ''}" not in offices]
     everyone = {party.name for party in recipients}
     senders = [p for p in senders if p.name not in everyone and not is_place_of(p, lines)]
     other = _other_salutation(lines, greeting)
@@ -271,6 +275,8 @@ class _SignatureReader:
             line = lines[at]
             if is_postscript(line) or is_countersigned(line):
                 break
+            if at and is_wish(lines[at - 1], line):
+                continue
             if line.startswith("[") and not pattern(SIGNED).search(line):
                 continue  # A note of the editor.
             if is_foot_address(lines, at, greeting) and (found or is_body_address(lines, at)):
