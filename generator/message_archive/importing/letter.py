@@ -50,11 +50,11 @@ from message_archive.importing.letter_lines import (
     is_countersigned,
     is_name,
     is_postscript,
-    is_salutation,
     is_seal,
     is_sentence,
     is_text_mark,
     is_wish,
+    other_salutation,
     with_whole_salutation,
 )
 from message_archive.importing.letterhead import (
@@ -84,6 +84,7 @@ from message_archive.importing.short_signatures import (
     of_one_word,
     with_run_in_lines_apart,
 )
+from message_archive.importing.signature_columns import signed_in_columns
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
@@ -165,10 +166,12 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     address = AddressReader(registry, names)
     reader = _SignatureReader(registry, address)
     starred = {plain_line(line.removeprefix(BULLET)) for line in starred_below(paragraphs)}
+    rows = [row for text in without_last_items(paragraphs) for row in text.split("\n")]
+    columns = signed_in_columns(rows, registry)
     lines = [
         text
-        for paragraph in without_last_items(paragraphs)
-        for row in paragraph.split("\n")
+        for at, row in enumerate(rows)
+        if not (columns and at in columns[1])
         for whole in with_run_in_lines_apart(row)
         for part in _parts(whole)
         for line in _without_last_day(part)
@@ -181,6 +184,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     greeting = greeting_in(lines)
     end = end_of_text(lines, greeting)
     senders, below = reader.signature(lines, end, greeting)
+    senders = columns[0] if columns else senders
     above = range(min(greeting if greeting is not None else HEAD_LINES, len(lines)))
     numbers = [*above, *(further_addressed(lines, end) if greeting is None else [])]
     recipients = address.recipients(lines, greeting, numbers, senders)
@@ -200,7 +204,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     recipients = [p for p in recipients if f"{p.name}{p.role or ''}" not in offices]
     everyone = {party.name for party in recipients}
     senders = [p for p in senders if p.name not in everyone and not is_place_of(p, lines)]
-    other = _other_salutation(lines, greeting)
+    other = other_salutation(lines, greeting)
     return Letter(
         tuple(senders),
         tuple(recipients),
@@ -220,22 +224,6 @@ def _parts(line: str) -> list[str]:
 
 # `1962년 3월   일`
 _BLANK_DAY: Final = re.compile(r"[月월][\s　]{3,12}[日일]")
-
-
-def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
-    """The salutation of a second letter in the text, None if there is none."""
-    if greeting is None:
-        return None
-    numbers = range(len(lines) - 1, greeting, -1)
-    last = next((at for at in numbers if is_sentence(lines[at])), greeting)
-    is_signed = False
-    for at in range(greeting + 1, len(lines) - 1):
-        line = lines[at]
-        is_other = line[-1] in ",:!，：！،" and is_salutation(line) and not is_closing(line)
-        if is_signed and is_other and at < last:
-            return line
-        is_signed = is_signed or is_closing(line) or is_name(line, 2) or bool(date_line(line))
-    return None
 
 
 def _without_last_day(line: str) -> list[str]:
@@ -303,7 +291,7 @@ class _SignatureReader:
                 found += parties
                 offices = []
             elif is_office(line) and not (
-                is_sentence(line) or is_closing(line) or is_honoured(line)
+                is_sentence(line) or is_closing(line) or is_honoured(line) or is_dateline
             ):
                 text = line.strip(' .,，"“”«»')
                 if found and not found[-1].role:

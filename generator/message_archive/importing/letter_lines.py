@@ -30,6 +30,7 @@ __all__ = [
     "is_sentence",
     "is_text_mark",
     "is_wish",
+    "other_salutation",
     "salutation",
     "with_whole_salutation",
 ]
@@ -222,8 +223,7 @@ def is_closing(line: str) -> bool:
 def is_wish(above: str, line: str) -> bool:
     """Whether a line is what the line above wishes, as in Chinese: `敬請` above `教安`."""
     return (
-        pattern(_WISHING).search(above) is not None
-        and pattern(_WISHED).fullmatch(line) is not None
+        pattern(_WISHING).search(above) is not None and pattern(_WISHED).fullmatch(line) is not None
     )
 
 
@@ -315,6 +315,22 @@ def is_salutation(line: str) -> bool:
     """Whether a line is the salutation of a letter."""
     is_short = 0 < len(line) <= LONGEST_LINE
     return is_short and (salutation(line) is not None or is_greeting(line))
+
+
+def other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
+    """The salutation of a second letter in the text, None if there is none."""
+    if greeting is None:
+        return None
+    numbers = range(len(lines) - 1, greeting, -1)
+    last = next((at for at in numbers if is_sentence(lines[at])), greeting)
+    is_signed = False
+    for at in range(greeting + 1, len(lines) - 1):
+        line = lines[at]
+        is_other = line[-1] in ",:!，：！،" and is_salutation(line) and not is_closing(line)
+        if is_signed and is_other and at < last:
+            return line
+        is_signed = is_signed or is_closing(line) or is_name(line, 2) or bool(date_line(line))
+    return None
 
 
 # `Received: 4 May 1931, 9.40 a.m.`
