@@ -7,7 +7,7 @@ import pytest
 from message_archive.importing.address_names import names_for_addresses, without_list
 from message_archive.importing.capitals import in_small_letters, with_usual_capitals
 from message_archive.importing.editors_lines import without_certificate
-from message_archive.importing.foot_address import is_foot_address
+from message_archive.importing.foot_address import is_body_address, is_foot_address
 from message_archive.importing.handed_in import handed_in
 from message_archive.importing.letter_lines import is_text_mark
 from message_archive.importing.names import UNKNOWN, FoundParty
@@ -25,6 +25,18 @@ from message_archive.importing.names import UNKNOWN, FoundParty
 )
 def test_an_address_at_the_foot(line: str, following: str, *, is_address: bool) -> None:
     assert is_foot_address(["My dear Lionel,", line, following], 1, 0) is is_address
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_address"),
+    [
+        (["An das", "Ministerium für Handel"], True),
+        (["Al Honorable", "Ministerio de Pesca", "Ciudad"], True),
+        (["Al Honorable", "Ernesto Quiroga"], False),
+    ],
+)
+def test_a_body_is_addressed_at_the_foot(lines: list[str], *, is_address: bool) -> None:
+    assert is_body_address(lines, 0) is is_address
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,37 @@ def test_a_heading_names_both(line: str, sender: str, recipient: str) -> None:
          "Embajada de Silvania", "Ministerio de Pesca"),
         ("Die Botschaft begrüßt das Ministerium und beehrt sich", "Botschaft", "Ministerium"),
         ("林国驻自由国大使馆向自由国外交部致意，并通知", "林国驻自由国大使馆", "自由国外交部"),
+        ("The Legation of Sylvania presents its compliments to the Office of Forests of the "
+         "Republic of Vulgaria and, in reply to its Note, has the honour to state",
+         "Legation of Sylvania", "Office of Forests of the Republic of Vulgaria"),
+        ("Le Consulat de Silvanie a l'honneur de présenter ses compliments au Ministère du "
+         "Commerce de Vulgarie et, comme suite à sa note,",
+         "Consulat de Silvanie", "Ministère du Commerce de Vulgarie"),
+        ("La Embajada de Silvania saluda al Honorable Ministerio de Pesca de Vulgaria - Sección "
+         "de Puertos - y tiene el honor", "Embajada de Silvania",
+         "Ministerio de Pesca de Vulgaria"),
+        ("A Embaixada da Silvânia cumprimenta o Ministério da Pesca e, em resposta à nota",
+         "Embaixada da Silvânia", "Ministério da Pesca"),
+        ("Die Botschaft der Republik Silvanien begrüßt das Auswärtige Amt und, unter Bezug auf",
+         "Botschaft der Republik Silvanien", "Auswärtiges Amt"),
+        ("Die Gesandtschaft beehrt sich, dem Königlichen Generalkonsulat mitzuteilen, daß",
+         "Gesandtschaft", "Königliches Generalkonsulat"),
+        ("Посольство Сильвании имеет честь засвидетельствовать своё глубокое уважение "
+         "Министерству торговли Вульгарии и, ссылаясь на ноту", "Посольство Сильвании",
+         "Министерство торговли Вульгарии"),
+        ("Министерство торговли приветствует Генеральное консульство Сильвании и, отвечая",
+         "Министерство торговли", "Генеральное консульство Сильвании"),
+        ("Посольство Сильванії засвідчує свою повагу Міністерству торгівлі та, посилаючись",
+         "Посольство Сильванії", "Міністерство торгівлі"),
+        ("Ambasada Sylwanii przesyła wyrazy szacunku Królewskiemu Ministerstwu Handlu i ma",
+         "Ambasada Sylwanii", "Królewskie Ministerstwo Handlu"),
+        ("在ルブリア・シルバニア大使館は、ルブリア貿易省に敬意を表するとともに、通報する",
+         "在ルブリア・シルバニア大使館", "ルブリア貿易省"),
+        ("루브리아 외무부는 주루브리아 실바니아 대사관에 경의를 표하며, 통보하는 바입니다",
+         "루브리아 외무부", "주루브리아 실바니아 대사관"),
+        ("تهدي سفارة جمهورية سيلفانيا تحياتها وتقديرها إلى وزارة تجارة فولغاريا وتتشرف",
+         "سفارة جمهورية سيلفانيا", "وزارة تجارة فولغاريا"),
+        ("Botschafter Lindner, Glashafen, an das Auswärtige Amt", "Lindner", "Auswärtiges Amt"),
     ],
 )  # fmt: skip
 def test_a_note_names_both_in_its_formula(line: str, sender: str, recipient: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from message_archive.importing.editors_lines import is_note, without_last_items
-from message_archive.importing.plain_text import published_in
+from message_archive.importing.plain_text import paragraphs_of, published_in
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,27 @@ def test_the_day_of_the_previous_page_is_not_that_of_the_page() -> None:
 )
 def test_a_note_below_a_letter(line: str, *, expected: bool) -> None:
     assert is_note(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("　本使は、去る五月四日付けの貴信をもって御照会のありました港湾の修築の件につき、\n"
+         "次のとおり回答いたします。\n　以上。",
+         ["本使は、去る五月四日付けの貴信をもって御照会のありました港湾の修築の件につき、",
+          "次のとおり回答いたします。", "以上。"]),
+        ("本使は、去る五月四日付けの貴信をもって御照会のありました件につき、次\nのとおり回答いたします。",
+         ["本使は、去る五月四日付けの貴信をもって御照会のありました件につき、次"
+          "のとおり回答いたします。"]),
+        ("지난 오월 사일에 보내 주신 서한을 감사히 받았으며 항구의 일에 대하여\n"
+         "다음과 같이 알려 드립니다.",
+         ["지난 오월 사일에 보내 주신 서한을 감사히 받았으며 항구의 일에 대하여 "
+          "다음과 같이 알려 드립니다."]),
+        ("早川喜一\n湖畔市長", ["早川喜一\\\n湖畔市長"]),
+    ],
+)  # fmt: skip
+def test_wrapped_lines_in_wide_letters_are_one_paragraph(text: str, paragraphs: list[str]) -> None:
+    assert paragraphs_of(text) == paragraphs
 
 
 def test_a_list_below_a_letter_is_no_part_of_it() -> None:

@@ -20,7 +20,15 @@ from message_archive.importing.vocabulary import (
     pattern,
 )
 
-__all__ = ["CASE_SIGNS", "called", "endings_of", "nominative", "stem", "with_initials_apart"]
+__all__ = [
+    "CASE_SIGNS",
+    "body_nominative",
+    "called",
+    "endings_of",
+    "nominative",
+    "stem",
+    "with_initials_apart",
+]
 
 _NEAR: Final = 80
 """Characters before a name in which the case of an office shows that of the name."""
@@ -38,6 +46,8 @@ CASE_SIGNS: Final[Mapping[str, str]] = {
     "oblique": "{names.oblique}",
 }
 """Templates for words that show the case of the name after them."""
+_TO_BODY: Final = ("to_body_it", "to_body_he", "to_body_she")
+"""Forms of the name of a body: the endings of its adjectives, and those of its noun."""
 _INITIAL: Final = re.compile(r"(?:\w\.)+|[IVX]+")
 
 
@@ -69,13 +79,36 @@ def nominative(
                 or is_object
                 or pattern(CASE_SIGNS["oblique"]).search(near) is not None
             )
-            forms = [form for form in language.cases if form not in _CALLED]
+            forms = [form for form in language.cases if form not in (*_CALLED, *_TO_BODY)]
             forms = [form for form in forms if is_object or form != "her"]
             for form in sorted(forms, key=lambda form: form not in (_OBJECT if is_object else ())):
                 if found := _of_form(name, tag, form, has_sign=has_sign):
                     return found
             if language.script:
                 break  # The rules of another language in these letters are not for this name.
+    return name
+
+
+def body_nominative(name: str, of: Language) -> str:
+    """The nominative of a body that something is addressed to, as in `Генеральному консульству
+    Сильвании`; `name` itself if its first words have other endings.
+
+    Args:
+        name: the name as printed.
+        of: its language.
+    """
+    tag = next((tag for tag, language in languages().items() if language is of), "")
+    for form in _TO_BODY:
+        if form not in of.cases:
+            continue
+        adjectives, nouns = _rules(tag, form)
+        words = name.split()
+        for at, word in enumerate(words):
+            if noun := _changed(word, nouns):
+                return " ".join((*words[:at], noun, *words[at + 1 :]))
+            if (adjective := _changed(word, adjectives)) is None:
+                break
+            words[at] = adjective
     return name
 
 

@@ -69,7 +69,9 @@ def is_body_address(lines: Sequence[str], at: int) -> bool:
     match = pattern(ADDRESSED).match(lines[at])
     if match is None or pattern(_SIGNING_FOR).match(lines[at]):
         return False
-    rest = lines[at][match.end() :].strip(" .,:") or (lines[at + 1] if at + 1 < len(lines) else "")
+    rest = lines[at][match.end() :].strip(" .,:")
+    if (not rest or is_titles(rest)) and at + 1 < len(lines):  # `Al Honorable`
+        rest = lines[at + 1]
     return is_body(rest) and not date_line(rest)
 
 

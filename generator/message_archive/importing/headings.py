@@ -21,6 +21,7 @@ from message_archive.importing.capitals import (
     heading_in_small_letters,
     in_small_letters,
 )
+from message_archive.importing.case_forms import body_nominative
 from message_archive.importing.date_lines import date_line, plain_line
 from message_archive.importing.dates import dates_in
 from message_archive.importing.letter_lines import is_name
@@ -208,7 +209,12 @@ class _Reader:
         if not has_document and match.string.isupper() and pattern(_SAYS).search(match.string):
             return None  # `I SEND TO YOUR EXCELLENCY MY CONGRATULATIONS`
         is_signed = any(is_same(a.name, b.name) for a in senders for b in self.signed)
-        if not has_document and not (is_signed or _is_whole(senders)):
+        # `Botschafter Kessler an das Ministerium`
+        is_whole = _is_whole(senders) or (
+            all(party.is_body for party in recipients)
+            and pattern(r"\W*{names.offices}\s").match(groups.get("s") or "") is not None
+        )
+        if not has_document and not (is_signed or is_whole):
             return None
         printed = match[0].strip()
         shown = printed if len(printed) <= _MOST_SHOWN else f"{printed[:_MOST_SHOWN]}…"
@@ -230,7 +236,7 @@ class _Reader:
         for part in filter(None, map(str.strip, _PARTS.split(text))):
             if any(map(str.isdecimal, part)) and (dates_in(part) or part[0].isdecimal()):
                 break  # The day, and what follows it.
-            bare = without_articles(part)
+            bare = without_articles(pattern(_NEUTER).sub(r"\g<stem>es ", part))
             if kept and (not bare or (bare[0].islower() and not is_office(bare))):
                 break
             kept += [bare] if bare else []
@@ -259,7 +265,7 @@ class _Reader:
             return FoundParty(text, doubt=UNKNOWN)
         _, inside = marked(text, self.names)
         persons = [party for party in inside if not party.is_body]
-        found = body_or_office(text)
+        found = _body_in_nominative(body_or_office(text), case)
         has_body = found is not None and found.is_body
         is_known = len(persons) == 1 and known_party(persons[0].name, self.registry)
         has_office = not has_body and (is_office(text) or text[0].islower())
@@ -293,6 +299,11 @@ def _is_whole(parties: Sequence[FoundParty]) -> bool:
     )
 
 
+# In German: `das Auswärtige Amt` is `Auswärtiges Amt` without its article.
+_NEUTER: Final = (
+    r"^{headings.neuter_articles}\s(?P<stem>[^\W\d_]{2,24})en?\s"
+    r"(?=[^\W\d_]{0,24}{headings.neuter}(?!\w))"
+)
 _ELISION: Final = re.compile(r"(?<!\w)[dl]['’](?=\w)")
 _SMALL: Final = (
     r"(?<!\w)(?:{names.nobility}|{names.links}|{names.particles}|{names.offices}|{names.roles}|{names.oblique}"
@@ -311,6 +322,15 @@ def _in_nominative(party: FoundParty, before: str, case: _Case) -> FoundParty:
         language=case.language,
     )
     return replace(party, name=unknown.name, doubt=unknown.doubt)
+
+
+def _body_in_nominative(party: FoundParty | None, case: _Case) -> FoundParty | None:
+    if party is None or not case.is_oblique:
+        return party
+    name = body_nominative(party.name, case.language)
+    if name == party.name:
+        return party
+    return with_doubt(replace(party, name=name), f'printed "{party.name}"')
 
 
 def _of_genitive(party: FoundParty, heading: str, case: _Case) -> FoundParty:

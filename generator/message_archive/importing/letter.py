@@ -50,10 +50,11 @@ from message_archive.importing.letter_lines import (
     is_countersigned,
     is_name,
     is_postscript,
-    is_salutation,
     is_seal,
     is_sentence,
     is_text_mark,
+    is_wish,
+    other_salutation,
     with_whole_salutation,
 )
 from message_archive.importing.letterhead import (
@@ -83,6 +84,7 @@ from message_archive.importing.short_signatures import (
     of_one_word,
     with_run_in_lines_apart,
 )
+from message_archive.importing.signature_columns import signed_in_columns
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
@@ -167,10 +169,12 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     address = AddressReader(registry, names)
     reader = _SignatureReader(registry, address)
     starred = {plain_line(line.removeprefix(BULLET)) for line in starred_below(paragraphs)}
+    rows = [row for text in without_last_items(paragraphs) for row in text.split("\n")]
+    columns = signed_in_columns(rows, registry)
     lines = [
         text
-        for paragraph in without_last_items(paragraphs)
-        for row in paragraph.split("\n")
+        for at, row in enumerate(rows)
+        if not (columns and at in columns[1])
         for whole in with_run_in_lines_apart(row)
         for part in _parts(whole)
         for line in _without_last_day(part)
@@ -183,6 +187,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     greeting = greeting_in(lines)
     end = end_of_text(lines, greeting)
     senders, below = reader.signature(lines, end, greeting)
+    senders = columns[0] if columns else senders
     above = range(min(greeting if greeting is not None else HEAD_LINES, len(lines)))
     numbers = [*above, *(further_addressed(lines, end) if greeting is None else [])]
     recipients = address.recipients(lines, greeting, numbers, senders)
@@ -197,9 +202,12 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     if is_form and all(day.doubt for day in days) and (sent := handed_in(form)):
         days = [sent, *(day for day in days if STAMPED in (day.doubt or ""))]
     senders = [in_full_by_letterhead(party, lines) for party in senders or signs_above]
+    # A letterhead such as `호반시장`, which the signature has too
+    offices = {party.role for party in senders}
+    recipients = [p for p in recipients if f"{p.name}{p.role or ''}" not in offices]
     everyone = {party.name for party in recipients}
     senders = [p for p in senders if p.name not in everyone and not is_place_of(p, lines)]
-    other = _other_salutation(lines, greeting)
+    other = other_salutation(lines, greeting)
     return Letter(
         tuple(senders),
         tuple(recipients),
@@ -219,22 +227,6 @@ def _parts(line: str) -> list[str]:
 
 # `1962년 3월   일`
 _BLANK_DAY: Final = re.compile(r"[月월][\s　]{3,12}[日일]")
-
-
-def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
-    """The salutation of a second letter in the text, None if there is none."""
-    if greeting is None:
-        return None
-    numbers = range(len(lines) - 1, greeting, -1)
-    last = next((at for at in numbers if is_sentence(lines[at])), greeting)
-    is_signed = False
-    for at in range(greeting + 1, len(lines) - 1):
-        line = lines[at]
-        is_other = line[-1] in ",:!，：！،" and is_salutation(line) and not is_closing(line)
-        if is_signed and is_other and at < last:
-            return line
-        is_signed = is_signed or is_closing(line) or is_name(line, 2) or bool(date_line(line))
-    return None
 
 
 def _without_last_day(line: str) -> list[str]:
@@ -269,16 +261,18 @@ class _SignatureReader:
         below = range(max(end, 0), min(len(lines), max(end, 0) + MOST_BELOW))
         found: list[FoundParty] = []
         offices: list[str] = []
-        is_dated = is_addressed = False
+        is_dated, addressed = False, 0
         for at in below:
             line = lines[at]
             if is_postscript(line) or is_countersigned(line):
                 break
+            if at and is_wish(lines[at - 1], line):
+                continue
             if line.startswith("[") and not pattern(SIGNED).search(line):
                 continue  # A note of the editor.
             if is_foot_address(lines, at, greeting) and (found or is_body_address(lines, at)):
-                is_addressed = True  # `His Excellency Mr. Emil Varga`
-            if is_addressed:
+                addressed = addressed or at  # `His Excellency Mr. Emil Varga`
+            if addressed:
                 continue
             parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
             is_place = found and is_street(line) and not is_street(found[-1].role or "")
@@ -300,14 +294,15 @@ class _SignatureReader:
                 found += parties
                 offices = []
             elif is_office(line) and not (
-                is_sentence(line) or is_closing(line) or is_honoured(line)
+                is_sentence(line) or is_closing(line) or is_honoured(line) or is_dateline
             ):
                 text = line.strip(' .,，"“”«»')
                 if found and not found[-1].role:
                     found[-1] = replace(found[-1], role=text)
                 elif not found:
                     offices.append(text)
-        found = found or of_one_word(lines, below) or of_body(lines, below, offices)
+        above = range(below.start, addressed or below.stop)
+        found = found or of_one_word(lines, above) or of_body(lines, above, offices)
         return distinct(found), below
 
     def _signer(self, line: str) -> list[FoundParty]:

@@ -29,6 +29,8 @@ __all__ = [
     "is_seal",
     "is_sentence",
     "is_text_mark",
+    "is_wish",
+    "other_salutation",
     "salutation",
     "with_whole_salutation",
 ]
@@ -146,7 +148,9 @@ def end_of_text(lines: Sequence[str], greeting: int | None) -> int:
         while last > first and not is_closing(lines[last]):
             last -= 1
     closings = [
-        at for at in range(max(first, len(lines) - MOST_BELOW), len(lines)) if is_closing(lines[at])
+        at
+        for at in range(max(first, len(lines) - MOST_BELOW), len(lines))
+        if is_closing(lines[at]) or (at > first and is_wish(lines[at - 1], lines[at]))
     ]
     if closings and (last < closings[0] or closings[0] >= len(lines) - MOST_BELOW):
         after = closings[-1] if last <= closings[-1] else last
@@ -216,6 +220,17 @@ def is_greeting(line: str) -> bool:
 def is_closing(line: str) -> bool:
     """Whether a line begins a closing phrase, such as "Yours sincerely"."""
     return len(line) <= LONGEST_LINE and pattern(_CLOSING).search(line) is not None
+
+
+def is_wish(above: str, line: str) -> bool:
+    """Whether a line is what the line above wishes, as in Chinese: `敬請` above `教安`."""
+    return (
+        pattern(_WISHING).search(above) is not None and pattern(_WISHED).fullmatch(line) is not None
+    )
+
+
+_WISHING: Final = r"{letters.wishing}\W*$"
+_WISHED: Final = r"\W*[^\W\d_a-z]{1,5}{letters.wished}\W*"
 
 
 def salutation(line: str) -> str | None:
@@ -304,10 +319,28 @@ def is_salutation(line: str) -> bool:
     return is_short and (salutation(line) is not None or is_greeting(line))
 
 
+def other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
+    """The salutation of a second letter in the text, None if there is none."""
+    if greeting is None:
+        return None
+    numbers = range(len(lines) - 1, greeting, -1)
+    last = next((at for at in numbers if is_sentence(lines[at])), greeting)
+    is_signed = False
+    for at in range(greeting + 1, len(lines) - 1):
+        line = lines[at]
+        is_other = line[-1] in ",:!，：！،" and is_salutation(line) and not is_closing(line)
+        if is_signed and is_other and at < last:
+            return line
+        is_signed = is_signed or is_closing(line) or is_name(line, 2) or bool(date_line(line))
+    return None
+
+
 # `Received: 4 May 1931, 9.40 a.m.`
 _LABEL: Final = r"\W{0,3}(?:{heads.date}|{dates.received}|{dates.deadlines})\s?:\s"
 _ADDRESS: Final = r"\W{0,3}{letters.addresses}\s"
-_NO_NAME: Final = r"^(?:{letters.closings}|{letters.greetings}|{letters.postscripts})"
+_NO_NAME: Final = (
+    r"^(?:{letters.closings}|{letters.greetings}|{letters.postscripts}|{letters.courtesies})"
+)
 LETTER_TEMPLATES: Final[Mapping[str, str]] = {
     "salutation": _SALUTATION,
     "greeting": _GREETING,
@@ -334,13 +367,15 @@ _LONGEST_FOREIGN: Final = 18
 def is_name(text: str, least: int) -> bool:
     """Whether `text` looks like a name of at least `least` words."""
     text = pattern(JUNIOR).sub("", _OF_A_KING.sub("", text))
-    if not text or len(text) > 60 or re.search(r"[\d@:：。!！?？;；/]", text):
+    if not text or len(text) > 60 or re.search(r"[\d@:：。!！?？;；/|｜<>]", text):
         return False
     if pattern(_NO_NAME).match(text):
         return False
     if is_office(text) or is_body(text) or pattern("{names.fields}").match(text):
         return False
     if joined_letters().search(text):
+        if pattern("{letters.courtesies}").search(text):
+            return False
         letters = re.sub(r"[\s·・=＝　-]", "", text)
         most = _LONGEST_FOREIGN if len(letters) < len(text) else _LONGEST_JOINED
         return least <= len(letters) <= most

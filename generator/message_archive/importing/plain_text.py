@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,7 +20,7 @@ from message_archive.importing.names import NAME
 from message_archive.importing.page import Page, Quoted
 from message_archive.importing.posts import post_in
 from message_archive.importing.quotations import QUOTE_MARK, pieces_of
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
     "left_out_of",
@@ -233,6 +234,8 @@ def paragraphs_of(text: str) -> list[str]:
             found += block
         elif all(_FULL <= len(line) <= 90 and not _COLUMNS.search(line) for line in block[:-1]):
             found.append(" ".join(block))
+        elif all(map(_is_wrapped, block[:-1])):
+            found.append(_joined(block))
         elif all(len(line) < _FULL and line[-1] not in ".。!?！？" for line in block):
             found.append("\\\n".join(block))
         else:
@@ -240,6 +243,32 @@ def paragraphs_of(text: str) -> list[str]:
     return found
 
 
+def _is_wrapped(line: str) -> bool:
+    """Whether a line in wide letters was wrapped by a program: these take two columns each.
+
+    A paragraph in them often begins without a blank line, so that none ends within the block.
+    """
+    width = len(line) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in line)
+    is_wide = width >= len(line) * _WIDE and joined_letters().search(line) is not None
+    return is_wide and _FULL <= width <= _WIDEST and line[-1] not in _STOPS
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of a paragraph in wide letters as one, with a space between words, as in Korean."""
+    text = lines[0]
+    for line in lines[1:]:
+        is_apart = any(
+            unicodedata.name(letter, "").startswith("HANGUL") or letter in _AFTER_WORD
+            for letter in (text[-1], line[0])
+        )
+        text = f"{text} {line}" if is_apart else f"{text}{line}"
+    return text
+
+
+_WIDE: Final = 1.5
+_WIDEST: Final = 94
+_STOPS: Final = "。．.!?！？:：;；」』”"
+_AFTER_WORD: Final = ",)"
 _MOST_SHOWN: Final = 4
 
 

@@ -11,7 +11,7 @@ from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import HONOURED, is_closing, is_name, is_sentence
 from message_archive.importing.names import FoundParty
 from message_archive.importing.offices import body_or_office
-from message_archive.importing.parties import is_office
+from message_archive.importing.parties import TITLES, is_office
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
@@ -65,6 +65,7 @@ def of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
         above = lines[below.start + at - 1] if at else ""
         if (closing := pattern(CLOSINGS).match(line)) and line[-1] != ",":  # `Твой Эмиль`
             rest = pattern(RELATION).sub("", line[closing.end() :].strip(" ."), count=1)
+            rest = pattern(_TITLES).sub("", rest)  # `gez. Dr. Kessler`
             if rest[:1].isupper() and is_name(rest, 1) and " " not in rest:
                 return [FoundParty(rest, doubt="the signature has only a part of the name")]
         is_one = (
@@ -85,6 +86,7 @@ def _is_short_sentence(line: str) -> bool:
     return line.endswith(".") and len(words) > 2 and any(map(str.islower, words[1:]))
 
 
+_TITLES: Final = rf"^(?:{TITLES}\.?\s)+(?=\w)"
 # `Mille baisers de ta sœur`
 _RELATED_TO: Final = r"(?<!\w){letters.relations}\W*$"
 _MOST_ALONE: Final = 2

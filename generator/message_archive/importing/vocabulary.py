@@ -51,9 +51,9 @@ _KEYS: Final = {
     "sending": "patterns conjunctions unsent on_behalf by thanks write relatives sent_then",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed signed_apart postscripts relations seals countersigned "
-    "certified signing_for old_letters old_signs",
+    "certified signing_for old_letters old_signs courtesies wishing wished",
     "heads": "from to cc date subject forwarded wrote replying",
-    "headings": "patterns document articles",
+    "headings": "patterns document articles neuter neuter_articles",
     "enclosures": "pointing document offices of_day opening ending",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated "

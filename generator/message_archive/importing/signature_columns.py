@@ -1,0 +1,81 @@
+"""Finds who signed a letter next to each other: the names on one line, and the offices on others.
+
+`Margaret Ellery          Thomas Brenk` / `Minister of Trade        Governor of Port Regent`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from message_archive.importing.dates import dates_in
+from message_archive.importing.letter_lines import is_name
+from message_archive.importing.names import UNKNOWN, FoundParty
+from message_archive.importing.parties import known_party, with_doubt, without_titles
+from message_archive.model import Registry
+
+__all__ = ["signed_in_columns"]
+
+_COLUMNS: Final = re.compile(r"(?<=\S)(?:\s{0,40}\t\s{0,40}|\s{3,})(?=\S)")
+_MOST_BELOW: Final = 9
+"""The last lines of a text, in which the names may be."""
+_LONGEST: Final = 160
+
+
+def signed_in_columns(
+    lines: Sequence[str], registry: Registry
+) -> tuple[list[FoundParty], range] | None:
+    """Who signed, and the numbers of the lines with them; None without such lines.
+
+    A line with names only has no office to sort: there is another with as many columns next to it.
+
+    Args:
+        lines: the lines of the text, with the space between their columns.
+        registry: the registry.
+    """
+    first = max(0, len(lines) - _MOST_BELOW)
+    rows = {
+        at: cells
+        for at in range(first, len(lines))
+        if len(lines[at]) <= _LONGEST and len(cells := _cells(lines[at])) > 1
+    }
+    for start, cells in rows.items():
+        end = start
+        while end in rows and len(rows[end]) == len(cells):
+            end += 1
+        block = [rows[at] for at in range(start, end)]
+        by_name = next((at for at, row in enumerate(block) if _are_names(row, registry)), None)
+        if end - start > 1 and by_name is not None:
+            others = [row for at, row in enumerate(block) if at != by_name]
+            signers = [
+                _party(cell, [row[at] for row in others], registry)
+                for at, cell in enumerate(block[by_name])
+            ]
+            return signers, range(start, end)
+    return None
+
+
+def _cells(line: str) -> list[str]:
+    """The columns of a line; none of them has a day in it, as the head of a letter has."""
+    cells = [cell.strip(" ,") for cell in _COLUMNS.split(line.strip(" \\"))]
+    return [] if any(map(dates_in, cells)) or not all(cells) else cells
+
+
+def _are_names(cells: Sequence[str], registry: Registry) -> bool:
+    return all(
+        known_party(cell, registry) or is_name(without_titles(cell, registry)[0], 2)
+        for cell in cells
+    )
+
+
+def _party(cell: str, below: Sequence[str], registry: Registry) -> FoundParty:
+    name, title = without_titles(cell, registry)
+    role = ", ".join(filter(None, (title, *below)))
+    known = known_party(cell, registry)
+    found = known or FoundParty(name, doubt=UNKNOWN)
+    found = FoundParty(
+        found.name, role=role or None, organization=found.organization, country=found.country,
+        doubt=found.doubt,
+    )  # fmt: skip
+    return with_doubt(found, f'"{role}" is in the same column') if found.doubt else found
