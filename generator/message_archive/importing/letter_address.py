@@ -167,7 +167,10 @@ class AddressReader:
         if joined_letters().search(words):  # `宛　フリードニア首相　エイダ・マーロウ閣下`
             words = pattern(ADDRESSED).sub("", words)
         words = pattern(_SMALL_WORDS, 0).sub("", without_place(words))
-        words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
+        words = re.sub(r"(?:에게|께|へ|に)$", "", words).strip()
+        if joined_letters().search(words):  # `우진 형에게`
+            words = pattern(r"(?<=\w)\s{letters.relations}$").sub("", words)
+        words = at_office(words)
         if not words or is_greeting(words) or is_titles(words):
             return []
         parties = [p for p in stated_parties(words, self.registry) if not p.is_body]

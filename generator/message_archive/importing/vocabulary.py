@@ -52,7 +52,7 @@ _KEYS: Final = {
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed signed_apart postscripts relations seals countersigned "
     "certified signing_for old_letters old_signs",
-    "heads": "from to cc date subject forwarded wrote replying",
+    "heads": "from to cc date subject issued clerks forwarded wrote replying",
     "headings": "patterns document articles",
     "enclosures": "pointing document offices of_day opening ending",
     "occasions": "patterns common registry_names loss",

@@ -34,10 +34,12 @@ def with_whole_name(
     if pattern("{names.surnames}").fullmatch(party.name):
         whole = rf"(?<!\w)(?P<name>{part}[^\W\da-zà-ÿа-яё]{{1,2}})(?=\s?{_HONOUR_OR_OFFICE})"
     near = (rf"{{names.offices}}\s?{whole}", rf"{whole}\s?{_HONOUR_OR_OFFICE}")
-    short = (line for line in lines if len(line) <= _MOST_JOINED)
+    short = [line for line in lines if len(line) <= _MOST_JOINED]
     matches = [match for line in short for match in pattern(whole).finditer(line)]
     for each in near:
         matches += pattern(each).finditer(frame[:_LONGEST_FRAME])
+    of_label = rf"\W{{0,3}}{{heads.to}}\s?[:：].{{0,24}}?(?<!\w)(?P<name>[가-힣]{{1,2}}{part})\W{{0,3}}"
+    matches += [match for line in short if (match := pattern(of_label).fullmatch(line))]
     names = {match["name"] for match in matches} - set(others) - {party.name}
     if len(names) != 1:
         return party
