@@ -143,10 +143,13 @@ _AT_PLACE: Final = (
 _JOINED_OFFICE: Final = (
     r"(?!{names.surnames}[가-힣]{2}{names.offices}$)(?=[가-힣]{5,16}$)[가-힣]{2,13}?{names.offices}"
 )
+# `General a. D. Emil Varga`
+_RETIRED: Final = r"(?<=\w)\s{names.retired}(?=\s)"
 
 
 def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
     """The parties in a line of a head or an address, without the place after them."""
+    text = pattern(_RETIRED).sub("", text)
     if pattern(_JOINED_OFFICE).fullmatch(text) and not known_party(text, registry):
         return [FoundParty(text, doubt=ONLY_OFFICE)]
     match = pattern(_AT_PLACE, 0).fullmatch(text)

@@ -27,6 +27,8 @@ def with_whole_name(
         frame: the sentence of a report, which may have it next to an office.
         others: the names of other parties.
     """
+    if party.organization and (below := _with_given_name(party.name, lines)):
+        return replace(with_doubt(party, "the whole name is on another line"), name=below)
     if not party.doubt or len(party.name) > 2 or not joined_letters().search(party.name):
         return party
     part = re.escape(party.name)
@@ -44,6 +46,19 @@ def with_whole_name(
     if len(names) != 1:
         return party
     return replace(with_doubt(party, "the whole name is on another line"), name=names.pop())
+
+
+def _with_given_name(family: str, lines: Sequence[str]) -> str:
+    """The one whole name on a line of its own that begins with `family` and a space, as in the
+    signature of a Japanese e-mail; "" if there is none."""
+    if not _FAMILY.fullmatch(family):
+        return ""
+    whole = re.compile(rf"{family}[ \u3000][\u3040-\u30ff\u3400-\u9fff]{{1,4}}")
+    names = {line.strip(" \u3000\\") for line in lines if whole.fullmatch(line.strip(" \u3000\\"))}
+    return names.pop() if len(names) == 1 else ""
+
+
+_FAMILY: Final = re.compile("[\u3400-\u9fff々]{1,4}")
 
 
 def titled_in_full(
