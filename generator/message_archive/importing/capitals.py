@@ -12,7 +12,13 @@ from message_archive.importing.parties import is_office, known_party, with_doubt
 from message_archive.importing.vocabulary import languages_in, pattern
 from message_archive.model import Registry
 
-__all__ = ["has_cases", "heading_in_small_letters", "in_small_letters", "with_given_first", "with_usual_capitals"]
+__all__ = [
+    "has_cases",
+    "heading_in_small_letters",
+    "in_small_letters",
+    "with_given_first",
+    "with_usual_capitals",
+]
 
 _SHORTEST: Final = 3
 """Letters of a word in capitals. Shorter ones may be initials or a particle."""

@@ -306,7 +306,8 @@ _NAME_AND_OFFICE: Final = (
 """In languages without spaces: `史明舟总领事`, `奧雷里奧·薩爾達市長`."""
 # `은빛시청 민원실 담당자님께`, `国際課ご担当者様`
 _IN_CHARGE: Final = (
-    r"(?P<body>[^\d,，]{2,40}?)[\s　]?[の的]?{letters.in_charge}\s?(?:{letters.after_names}){0,2}(?:에게|께)?"
+    r"(?P<body>[^\d,，]{2,40}?)[\s　]?[の的]?{letters.in_charge}"
+    r"\s?(?:{letters.after_names}){0,2}(?:에게|께)?"
 )
 # `My dear friend Ada`, `Ma chère petite Ada`
 _SMALL_WORDS: Final = r"^(?:(?!{names.particles})[a-zà-ÿа-яё]{3,}\s){1,3}(?=[A-ZÀ-ÞА-ЯЁ])"

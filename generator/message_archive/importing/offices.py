@@ -139,9 +139,10 @@ _AT_PLACE: Final = (
 )
 
 
-# As in Korean, `프리타운시장`: a place or a body, and its office. `김민수시장` is a name and an office.
+# As in Korean, `프리타운시장`: a place or a body, and its office.
 _JOINED_OFFICE: Final = (
-    r"(?!{names.surnames}[가-힣]{2}{names.offices}$)(?=[가-힣]{5,16}$)[가-힣]{2,13}?{names.offices}"
+    r"(?!{names.surnames}[가-힣]{1,2}{names.offices}$)"  # `김민수시장` has a name.
+    r"(?=[가-힣]{4,16}$)[가-힣]{2,13}?{names.offices}"
 )
 # `General a. D. Emil Varga`
 _RETIRED: Final = r"(?<=\w)\s{names.retired}(?=\s)"

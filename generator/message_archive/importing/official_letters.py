@@ -1,8 +1,8 @@
 """Reads the form of official letters in Korean and Chinese, in which the head is in two places.
 
-Above the text are who it is to and the subject, as `수신` and `제목`, perhaps with other fields. The
-line with the day on which it was issued, as `시행`, is below the name of who sends it. The day next
-to a word such as `접수` is that of its arrival.
+Above the text are who it is to and the subject, as `수신` and `제목`, perhaps with other fields.
+Below the name of who sends it is the line with the day on which it was issued, as `시행`. The day
+next to a word such as `접수` is that of its arrival.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
             inner = [QUOTE_MARK.sub("", line) for line in lines[at:end]]
             first = next((n for n, line in enumerate(inner) if line.strip()), 0)
             found = _earlier_mail(inner, first) if _is_quoted(lines[at]) else None
-            is_forward = found and _is_forward(own, found[0], subject)
+            is_forward = found is not None and _is_forward(own, found[0], subject)
             if found and is_forward and not _is_a_letter_of_its_own(own):
                 return _forwarding(made, own, [*inner[found[1].end :], *lines[end:]], found[1])
             made.pieces += [Piece(tuple(own)), Piece(tuple(lines[at:end]), is_quoted=True)]

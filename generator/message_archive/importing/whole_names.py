@@ -40,7 +40,9 @@ def with_whole_name(
     matches = [match for line in short for match in pattern(whole).finditer(line)]
     for each in near:
         matches += pattern(each).finditer(frame[:_LONGEST_FRAME])
-    of_label = rf"\W{{0,3}}{{heads.to}}\s?[:：].{{0,24}}?(?<!\w)(?P<name>[가-힣]{{1,2}}{part})\W{{0,3}}"
+    of_label = (
+        rf"\W{{0,3}}{{heads.to}}\s?[:：].{{0,24}}?(?<!\w)(?P<name>[가-힣]{{1,2}}{part})\W{{0,3}}"
+    )
     matches += [match for line in short if (match := pattern(of_label).fullmatch(line))]
     names = {match["name"] for match in matches} - set(others) - {party.name}
     if len(names) != 1:
