@@ -42,8 +42,10 @@ def page_of_lines(
     lines: Sequence[str], url: str = "", title: str = "", *, has_furniture: bool = True
 ) -> Page:
     """A page from lines of text. Without `title`, the first line may be the title."""
-    if top := head_of(lines) or official_head(lines):
+    if top := head_of(lines):
         return _with_typed_head(lines, *top, url, title)
+    if top := official_head(lines):
+        return replace(_with_typed_head(lines, *top, url, title), is_official=True)
     if (post := post_in(lines)) and post.author:
         doubt = "from the head of a post, and from the handles in it"
         page = page_of_mail(lines[post.start :])

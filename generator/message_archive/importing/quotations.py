@@ -108,6 +108,9 @@ def may_forward(paragraphs: Sequence[str], subject: str) -> bool:
     The subject has no word such as "Re", and the words above the other one are few.
     """
     own = [each for each in paragraphs if not isinstance(each, Quoted)]
+    quoted = next((each for each in paragraphs if isinstance(each, Quoted)), "")
+    if own and pattern(_FORWARDED).match(quoted[:_LONGEST_ATTRIBUTION]):
+        return True  # The words above it are a letter of their own.
     if len(own) == len(paragraphs) or _SUBJECT_WITH_PREFIX.match(subject):
         return False
     first = next(each for each in paragraphs if isinstance(each, Quoted))
