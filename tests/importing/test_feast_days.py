@@ -29,6 +29,14 @@ def test_easter_is_that_of_the_church(year: int, easter: str) -> None:
         ("Toussaint 1888", "1888-11-01"),
         ("民國二十年元旦", "1931-01-01"),
         ("1955年元旦", "1955-01-01"),
+        ("am zweiten Weihnachtstage 1851", "1851-12-26"),
+        ("den 3. Weihnachtstag 1851", "1851-12-27"),
+        ("2. Ostertag 1943", "1943-04-26"),
+        ("the second day of Christmas, 1931", "1931-12-26"),
+        ("ce lendemain de Noël 1851", "1851-12-26"),
+        ("la veille du nouvel an 1851", "1851-12-31"),
+        ("segundo día de Navidad de 1851", "1851-12-26"),
+        ("1931年平安夜", "1931-12-24"),
     ],
 )
 def test_a_feast_with_its_year_is_a_marked_day(written: str, day: str) -> None:

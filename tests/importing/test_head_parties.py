@@ -63,3 +63,49 @@ def test_an_address_with_a_name_of_the_registry(drafted: Import, address: str, n
     draft = drafted(head + text)
     assert draft.keys["recipient"]["name"] == name
     assert draft.marked("recipient")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("DELCASSIEU Armand", "Armand Delcassieu"),
+        ("VON DER HEYDT Otto", "Otto von der Heydt"),
+        ("BRANDT-LIND Jean-Marie", "Jean-Marie Brandt-Lind"),
+        ("ГРОМОВА Вера", "Вера Громова"),
+        ("MARLOW Ada", "Ada Marlow"),
+        ("KIM Sowol", "KIM Sowol"),
+        ("NATO Press", "NATO Press"),
+    ],
+)
+def test_a_family_name_in_capitals_may_be_first(drafted: Import, printed: str, name: str) -> None:
+    assert drafted(HEAD.format(by=printed) + "Thank you.").keys["sender"]["name"] == name
+
+
+def test_a_body_before_a_family_name_is_where_the_person_is(drafted: Import) -> None:
+    text = "工事は終わりました。よろしくお願いいたします。\n\n佐々木 健二\n"
+    draft = drafted(HEAD.format(by="港湾管理センター 佐々木") + text)
+    assert draft.keys["sender"] == {"name": "佐々木 健二", "organization": "港湾管理センター"}
+
+
+@pytest.mark.parametrize(
+    ("greeting", "body"),
+    [
+        ("은빛시청 민원실 담당자님께", "은빛시청 민원실"),
+        ("港湾管理センターご担当者様", "港湾管理センター"),
+    ],
+)
+def test_whoever_is_in_charge_is_no_name(drafted: Import, greeting: str, body: str) -> None:
+    head = HEAD.format(by="Olga Brandt").replace("Jonas Pell <pell@example.org>", "<a@example.org>")
+    assert drafted(f"{head}{greeting}\n\n감사합니다.").keys["recipient"] == {"organization": body}
+
+
+@pytest.mark.parametrize(
+    ("office", "name"),
+    [("وكيل وزارة المالية", "جابر النوري"), ("مدير الميناء في زندا", "سليم البيطار")],
+)
+def test_an_arabic_office_may_be_before_the_comma(drafted: Import, office: str, name: str) -> None:
+    text = (
+        f"برقية\n\nمن: {office}، {name}\nإلى: Jonas Pell\nالتاريخ: 7 سبتمبر 1968\n\nتم العمل كله.\n"
+    )
+    sender = drafted(text).keys["sender"]
+    assert (sender["name"], sender["role"]) == (name, office)

@@ -11,6 +11,10 @@ from message_archive.importing.heads import head_of
     "text",
     [
         "From: Ada Marlow\nTo: Emil Varga\nDate: 4 May 1931",
+        "MEMORANDUM FOR Emil Varga\nFROM: Ada Marlow\nDATE: 4 May 1931",
+        "ORIGINE : Ada Marlow\nDESTINATAIRE : Emil Varga\nDATE : 4 mai 1931",
+        "主送：Emil Varga\n发文机关：Ada Marlow\n成文日期：1931年5月4日",
+        "宛：Emil Varga\n発：Ada Marlow\n日付：昭和6年5月4日",
         "TELEGRAM\n\nFROM: Ada Marlow\nTO: Emil Varga\nDATE: 4 MAY 1931",
         "**Absender:** Ada Marlow\n**Empfänger:** Emil Varga\n**Datum:** 4. Mai 1931",
         "De: Ada Marlow\nÀ: Emil Varga\nDate: 4 mai 1931",
@@ -39,6 +43,7 @@ def test_a_head_is_read_in_any_language(text: str) -> None:
         "발신일시: 1931년 5월 4일\n수신일시: 1931년 5월 5일\n\n발신: Ada Marlow\n수신: Emil Varga",
         "발신 1931년 5월 4일\n수신 1931년 5월 5일\n\n발신인 Ada Marlow\n수신인 Emil Varga",
         "發件日期：1931年5月4日\n收件日期：1931年5月5日\n發件：Ada Marlow\n收件：Emil Varga",
+        "発：昭和六年五月四日\n差出人：Ada Marlow\n宛先：Emil Varga",
         "收報人　Emil Varga\n發報人　Ada Marlow",
     ],
 )

@@ -68,3 +68,9 @@ def test_another_name_with_initials() -> None:
 def test_a_heading_has_the_family_name(whole: str, name: str, found: str | None) -> None:
     party = with_given_name(greeted(whole), greeted(name))
     assert (party.name if party else None) == found
+
+
+def test_the_initials_may_be_behind_the_family_name() -> None:
+    greeted = FoundParty("Игнат Фомич", doubt="new")
+    lines = ["Председателю комитета", "тов. Лопухину И. Ф."]
+    assert with_family_name_in(greeted, lines).name == "Игнат Фомич Лопухин"

@@ -86,3 +86,20 @@ def test_a_short_note_above_an_earlier_mail_may_forward_it(
 def test_words_with_a_colon_are_no_head() -> None:
     lines = ["We need:", "From: the harbour, grain", "and wood"]
     assert [piece.lines for piece in pieces_of(lines).pieces] == [tuple(lines)]
+
+
+@pytest.mark.parametrize(
+    ("own", "is_forwarded"),
+    [
+        ("Dear Mr. Pell,\n\nI pass on a note below. Please close the gate at noon.\n\n"
+         "Yours sincerely,\nOlga Brandt", False),
+        ("Lieber Herr Pell,\n\nunten folgt eine Notiz. Bitte schließen Sie das Tor.\n\n"
+         "Mit freundlichen Grüßen\nOlga Brandt", False),
+        ("Dear all,\n\nPlease find below the text of the letter.\n\nYours sincerely,\nOlga", True),
+        ("For the file.", True),
+    ],
+)  # fmt: skip
+def test_a_letter_above_what_it_forwards_is_the_message(own: str, is_forwarded: bool) -> None:
+    head = ["Subject: Gate", "Date: 6 May 2005", "From: Emil Varga", "To: Ada Marlow", ""]
+    lines = [*own.split("\n"), "", "-------- Forwarded Message --------", *head, "The gate?"]
+    assert (pieces_of(lines, "Fwd: Gate").forwarded is not None) is is_forwarded

@@ -33,6 +33,7 @@ __all__ = [
     "ONLY_TITLES",
     "further_addressed",
     "is_of_address",
+    "is_of_person_below",
     "is_titles",
     "with_office_below",
     "without_place",
@@ -127,6 +128,26 @@ def _is_office_of_another(lines: Sequence[str], at: int) -> bool:
     below = lines[at + 1] if at + 1 < len(lines) else ""
     is_titled = pattern(r"\W{0,2}(?:{names.titles}|{names.honorifics})\.?\s").match(below)
     return _WITH_INITIALS.search(lines[at]) is not None or bool(is_begun and is_titled)
+
+
+def is_of_person_below(lines: Sequence[str], at: int) -> bool:
+    """Whether a line of an address is the office of the person on the next one: `An den`, `Hohen
+    Kommissar der Vier Flüsse`, `Herrn Emil Varga`."""
+    below = lines[at + 1] if at + 1 < len(lines) else ""
+    titled = r"\W{0,2}(?:{names.titles}|{names.honorifics})\.?\s"
+    if pattern(titled).match(lines[at]) or not pattern(titled).match(below):
+        return False
+    is_of_something = pattern(_OF_SOMETHING).search(lines[at]) is not None
+    return is_of_something and not _is_sentence_or_day(below) and is_of_address(lines, at)
+
+
+def _is_sentence_or_day(line: str) -> bool:
+    return is_sentence(line) or date_line(line) is not None or line[-1] in ",:!"
+
+
+_OF_SOMETHING: Final = (
+    r"[^\W\d_]{4,30}\s(?!{names.particles}\s)(?:{names.links}|{headings.articles})\s\S"
+)
 
 
 def further_addressed(lines: Sequence[str], end: int) -> list[int]:

@@ -8,10 +8,17 @@ from dataclasses import replace
 from typing import Final
 
 from message_archive.importing.names import FoundParty
-from message_archive.importing.parties import with_doubt
+from message_archive.importing.parties import is_office, known_party, with_doubt
 from message_archive.importing.vocabulary import languages_in, pattern
+from message_archive.model import Registry
 
-__all__ = ["has_cases", "heading_in_small_letters", "in_small_letters", "with_usual_capitals"]
+__all__ = [
+    "has_cases",
+    "heading_in_small_letters",
+    "in_small_letters",
+    "with_given_first",
+    "with_usual_capitals",
+]
 
 _SHORTEST: Final = 3
 """Letters of a word in capitals. Shorter ones may be initials or a particle."""
@@ -36,6 +43,47 @@ def with_usual_capitals(party: FoundParty, lines: Sequence[str]) -> FoundParty:
             if not any(map(_is_in_capitals, _WORD.findall(match[0]))):
                 return replace(party, name=match[0])
     return party
+
+
+def with_given_first(party: FoundParty, lines: Sequence[str], registry: Registry) -> FoundParty:
+    """`party` with the given name first, if the family name is first and in capitals, as address
+    books have it: `DELCASSIEU Armand`.
+
+    Where the family name usually comes first, as in `KIM Sowol`, the order stays, unless `lines`
+    have the other one.
+    """
+    match = pattern(_FAMILY_FIRST, 0).fullmatch(party.name) if party.doubt else None
+    if match is None or len(_WORD.findall(party.name)) > _MOST_WORDS or is_office(party.name):
+        return party
+    family, given = match["family"], match["given"]
+    turned = f"{given} {family}"
+    if known := known_party(turned, registry):
+        return replace(known, role=party.role, organization=party.organization)
+    usual = next(filter(None, (_printed_in(line, turned) for line in lines)), None)
+    is_kept = len(family) < _SHORTEST_TURNED or pattern("{names.family_first}").fullmatch(family)
+    if usual is None and (is_kept or party.is_body or pattern(_OF_BODY).search(party.name)):
+        return party
+    small = " ".join(_small(word, is_first=False) for word in family.split())
+    name = usual or f"{given} {small}"
+    return with_doubt(replace(party, name=name), f'it was turned round, from "{party.name}"')
+
+
+_IN_CAPITALS: Final = r"(?:[DL]['’])?[^\W\d_a-zß-ÿа-яё]{2,30}"
+_CAPITALIZED: Final = r"[^\W\d_a-zß-ÿа-яё][a-zß-ÿа-яё]{1,20}"
+_FAMILY_FIRST: Final = (
+    rf"(?P<family>(?:{{names.particles}}\s){{0,2}}{_IN_CAPITALS}(?:[\s-]{_IN_CAPITALS}){{0,2}})\s"
+    rf"(?P<given>{_CAPITALIZED}(?:[\s-]{_CAPITALIZED}){{0,2}})"
+)
+_OF_BODY: Final = "(?:{names.bodies}|{names.not_names}|{enclosures.offices})"
+_SHORTEST_TURNED: Final = 4
+"""Letters of a family name. Shorter words in capitals may be initials of a body."""
+_MOST_WORDS: Final = 5
+
+
+def _printed_in(line: str, name: str) -> str:
+    """`name` as a line has it, "" if it does not."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line, re.IGNORECASE)
+    return found[0] if found else ""
 
 
 def in_small_letters(party: FoundParty) -> FoundParty:

@@ -1,5 +1,5 @@
 """Finds lines below a letter that its writer did not write: the certificate of a copy, footnotes,
-and where it was printed."""
+where it was printed, and who drafted or registered it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from message_archive.importing.as_printed import BULLET
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = ["is_note", "starred_below", "without_certificate", "without_last_items"]
 
@@ -38,8 +38,13 @@ _STAR: Final = re.compile(r"[^\W\d_]\s?\\?\*(?:\W|$)")
 
 
 def is_note(line: str) -> bool:
-    """Whether a line below a letter is an editor's: a footnote, or where the letter was printed."""
-    return _NOTE.match(line) is not None
+    """Whether a line below a letter is an editor's or a clerk's: a footnote, where the letter was
+    printed, or who drafted it, as in `기안자 박소월`."""
+    is_of_clerk = joined_letters().search(line) and pattern(_OF_CLERK).match(line)
+    return _NOTE.match(line) is not None or bool(is_of_clerk)
+
+
+_OF_CLERK: Final = r"\W{0,3}(?:{heads.clerks}|{heads.issued})[\s:：]"
 
 
 _NOTE: Final = re.compile(

@@ -14,9 +14,10 @@ from typing import Final
 from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
 from message_archive.importing.vocabulary import pattern
 
-__all__ = ["HEAD_TEMPLATES", "Head", "head_at", "head_of"]
+__all__ = ["HEAD_TEMPLATES", "Head", "head_at", "head_of", "labelled"]
 
 _KEYS: Final = ("from", "to", "cc", "date", "subject")
+_OF_FORM_KEYS: Final = ("from", "to")
 _LONGEST_LINE: Final = 2_000
 _LONGEST_LABEL: Final = 60
 _LONGEST_DAY: Final = 40
@@ -54,11 +55,11 @@ def head_at(lines: Sequence[str], start: int) -> Head:
         if not line:
             following = lines[at + 1].strip() if at + 1 < len(lines) else ""
             # A blank line ends a head, unless another label follows.
-            if not head.values or not following or not _label(following):
+            if not head.values or not following or not labelled(following):
                 break
             at, last = at + 1, ""
             continue
-        found = _label(line)
+        found = labelled(line)
         if found:
             key, value = found
             if key in head.values:
@@ -101,6 +102,12 @@ _OF_FORM: Final = re.compile(
     r"(?P<label>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6})[\s\u3000]{1,9}"
     r"(?P<value>[^\s:：][^:：]{1,79})"
 )
+# `MEMORANDUM FOR THE MINISTER`: a label of several words, without a colon.
+_OF_MEMORANDUM: Final = re.compile(
+    r"(?P<label>[^\W\d_]{3,12}\s[^\W\d_]{2,4})\s(?P<value>[A-ZÀ-Þ][^\n:]{2,100})"
+)
+# `(참조) 교통과장`
+_IN_BRACKETS: Final = re.compile(r"^[(（](?P<label>[\uac00-\ud7a3]{2,4})[)）]\s{0,3}(?=\S)")
 HEAD_TEMPLATES: Final[Mapping[str, str]] = {
     "line": _LINE.pattern,
     "ofForm": _OF_FORM.pattern,
@@ -109,18 +116,26 @@ HEAD_TEMPLATES: Final[Mapping[str, str]] = {
 """The templates of this module, which `new.html` uses too."""
 
 
-def _label(line: str) -> tuple[str, str] | None:
-    """The key and the value of a labelled line."""
-    bare = line[:_LONGEST_LINE].strip(" \t|\\")
+def labelled(line: str, *, is_official: bool = False) -> tuple[str, str] | None:
+    """The key and the value of a labelled line.
+
+    Without a colon, only official letters have others than the parties.
+    """
+    bare = _IN_BRACKETS.sub(r"\g<label>  ", line[:_LONGEST_LINE].strip(" \t|\\"))
     form = _OF_FORM.fullmatch(bare)
-    match = form or _LINE.fullmatch(bare) or _OF_CABLE.fullmatch(bare)
+    memorandum = _OF_MEMORANDUM.fullmatch(bare)
+    match = form or _LINE.fullmatch(bare) or _OF_CABLE.fullmatch(bare) or memorandum
     if not match or len(match["label"]) > _LONGEST_LABEL:
         return None
     label = match["label"].strip()
     value = match["value"].strip("* ")
-    for key in ("from", "to") if form else _KEYS:
+    for key in _OF_FORM_KEYS if (form and not is_official) or match is memorandum else _KEYS:
         # `발신` and `수신` are also before the days of dispatch and of arrival.
-        is_day = key in ("from", "to") and value[:1].isdigit() and dates_in(value[:_LONGEST_DAY])
+        is_day = key in ("from", "to") and _begins_with_day(value)
         if pattern(HEAD_TEMPLATES[key]).fullmatch(label) and not is_day:
             return key, value
     return None
+
+
+def _begins_with_day(value: str) -> bool:
+    return any(day.start == 0 for day in dates_in(value[:_LONGEST_DAY]))

@@ -14,6 +14,7 @@ from message_archive.importing.address_lines import (
     HEAD_LINES,
     OFFICE_OF_PLACE,
     is_of_address,
+    is_of_person_below,
     is_titles,
     with_office_below,
     without_place,
@@ -32,6 +33,7 @@ from message_archive.importing.names import (
     HAS_ONLY,
     HEAD_DOUBT,
     PRINTED,
+    UNKNOWN,
     FoundParty,
     KnownNames,
     marked,
@@ -173,7 +175,12 @@ class AddressReader:
         if joined_letters().search(words):  # `宛　フリードニア首相　エイダ・マーロウ閣下`
             words = pattern(ADDRESSED).sub("", words)
         words = pattern(_SMALL_WORDS, 0).sub("", without_place(words))
-        words = at_office(re.sub(r"(?:에게|께|へ|に)$", "", words).strip())
+        if joined_letters().search(words) and (who := pattern(_IN_CHARGE).fullmatch(words)):
+            return [FoundParty(who["body"], is_body=True, doubt=UNKNOWN)]
+        words = re.sub(r"(?:에게|께|へ|に)$", "", words).strip()
+        if joined_letters().search(words):  # `우진 형에게`
+            words = pattern(r"(?<=\w)\s{letters.relations}$").sub("", words)
+        words = at_office(words)
         if not words or is_greeting(words) or is_titles(words):
             return []
         parties = [p for p in stated_parties(words, self.registry) if not p.is_body]
@@ -231,6 +238,9 @@ class AddressReader:
         if pattern(_HEADING).match(line):
             return []  # `Message from Prime Minister Ada Marlow to President Emil Varga`
         match = pattern(ADDRESSED).match(line)
+        is_house = pattern(r"\W{0,2}{names.houses}\s(?!{names.particles}\s)").match(line)
+        if at and match is None and (is_house or is_of_person_below(lines, at)):
+            return []
         rest = line[match.end() :] if match else line
         above = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
         before = "\n".join((*lines, above.replace("\n", " ")))
@@ -300,6 +310,11 @@ _NAME_AND_OFFICE: Final = (
     r"|{names.surnames}[^\W\da-zà-ÿа-яё]{1,2})\s?{names.offices}"
 )
 """In languages without spaces: `史明舟总领事`, `奧雷里奧·薩爾達市長`."""
+# `은빛시청 민원실 담당자님께`, `国際課ご担当者様`
+_IN_CHARGE: Final = (
+    r"(?P<body>[^\d,，]{2,40}?)[\s　]?[の的]?{letters.in_charge}"
+    r"\s?(?:{letters.after_names}){0,2}(?:에게|께)?"
+)
 # `My dear friend Ada`, `Ma chère petite Ada`
 _SMALL_WORDS: Final = r"^(?:(?!{names.particles})[a-zà-ÿа-яё]{3,}\s){1,3}(?=[A-ZÀ-ÞА-ЯЁ])"
 

@@ -81,6 +81,7 @@ _AFTER_TITLE: Final = (
     r"(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’.-]*(?:\s[^\W\d_a-zà-ÿа-яё][\w'’.-]*){0,3})"
 )
 
+_WITH_PATRONYMIC: Final = r"[^\W\d_]{2,20}\s[^\W\d_]{2,20}{names.patronymics}\s"
 # The rest of `PRESIDENT OF FREEDONIA ADA MARLOW`
 
 
@@ -97,7 +98,9 @@ def after_office(party: FoundParty) -> FoundParty:
     if match and not is_body_only and not _is_of_office(match["name"]):
         role = " ".join(filter(None, (party.role, match["role"].strip())))
         return replace(party, name=match["name"], role=role, is_body=False)
-    if party.role and (name := without_country(party.name)) != party.name:
+    is_in_full = pattern(_WITH_PATRONYMIC).match(party.name)  # `Тамара` is no country.
+    name = party.name if is_in_full else without_country(party.name)
+    if party.role and name != party.name:
         role = f"{party.role} {party.name.removesuffix(name)}".strip()
         return replace(party, name=name, role=role)
     match = pattern(_AFTER_TITLE, 0).fullmatch(party.name)
@@ -136,8 +139,20 @@ _AT_PLACE: Final = (
 )
 
 
+# As in Korean, `프리타운시장`: a place or a body, and its office.
+_JOINED_OFFICE: Final = (
+    r"(?!{names.surnames}[가-힣]{1,2}{names.offices}$)"  # `김민수시장` has a name.
+    r"(?=[가-힣]{4,16}$)[가-힣]{2,13}?{names.offices}"
+)
+# `General a. D. Emil Varga`
+_RETIRED: Final = r"(?<=\w)\s{names.retired}(?=\s)"
+
+
 def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
     """The parties in a line of a head or an address, without the place after them."""
+    text = pattern(_RETIRED).sub("", text)
+    if pattern(_JOINED_OFFICE).fullmatch(text) and not known_party(text, registry):
+        return [FoundParty(text, doubt=ONLY_OFFICE)]
     match = pattern(_AT_PLACE, 0).fullmatch(text)
     place = match["place"] if match else ""
     is_place = match is not None and not (

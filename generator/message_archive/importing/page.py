@@ -30,7 +30,7 @@ class Page:
     are the names and the date (EDTF) in the header of an e-mail or of a typed letter, `copies` the
     names of who got a copy. `head_doubt` is about all of them, `sent_doubt` about the date. If
     `is_markdown` is false, the paragraphs are plain text and must be escaped. `doubts` are about
-    the reading itself.
+    the reading itself. An official letter (`is_official`) has a part of its head below the text.
     """
 
     title: str
@@ -48,6 +48,7 @@ class Page:
     copies: tuple[str, ...] = ()
     sent: str = ""
     sent_doubt: str = ""
+    is_official: bool = False
     head_doubt: str = ""
     is_markdown: bool = True
     doubts: tuple[str, ...] = ()

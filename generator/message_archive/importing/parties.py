@@ -212,11 +212,11 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
 
 
 def _is_only_office(text: str, registry: Registry) -> bool:
-    """Whether `text` is an office without a name, as in `The President of Sylvania, Emil Varga`."""
-    name, _ = without_titles(text, registry)
+    """Whether `text` is an office without a name: `The President of Sylvania`, `مدير الميناء`."""
+    name = without_titles(text, registry)[0]
     words = pattern(_OFFICE).sub(" ", text).split()
-    has_small = any(word.islower() for word in words)
-    return is_office(text) and not known_party(name, registry) and (has_small or not words)
+    is_of = pattern(r"(?=[ء-ي])(?!ال){names.offices}\s").match(text) or any(map(str.islower, words))
+    return is_office(text) and not known_party(name, registry) and bool(is_of or not words)
 
 
 def is_family_and_given(family: str, given: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from message_archive.importing.capitals import with_usual_capitals
+from message_archive.importing.capitals import with_given_first, with_usual_capitals
 from message_archive.importing.found_parties import (
     FoundParties,
     agreed,
@@ -109,7 +109,11 @@ def parties_in(
     ) -> tuple[FoundParty, ...]:
         others = {party.name for party in theirs}
         return tuple(
-            with_usual_capitals(with_whole_name(party, lines, letter.frame, others), lines)
+            with_given_first(
+                with_usual_capitals(with_whole_name(party, lines, letter.frame, others), lines),
+                lines,
+                registry,
+            )
             for party in ours
         )
 

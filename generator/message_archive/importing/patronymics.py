@@ -19,6 +19,10 @@ _TWO_NAMES: Final = r"(?P<given>[^\W\d_][\w'’ʼ-]+)\s(?P<father>[^\W\d_]\w+{na
 _INITIALS: Final = re.compile(
     r"(?<![\w.])(?P<given>[^\W\d_])\.\s?(?P<father>[^\W\d_])\.\s?(?P<family>[^\W\d_][\w'’ʼ-]{2,30})"
 )
+# `Чернецову Г. В.`
+_INITIALS_BEHIND: Final = re.compile(
+    r"(?<![\w.])(?P<family>[^\W\d_][\w'’ʼ-]{2,30})\s(?P<given>[^\W\d_])\.\s?(?P<father>[^\W\d_])\."
+)
 _LONGEST: Final = 200
 """Characters of a line."""
 _MOST_ABOVE: Final = 3
@@ -37,11 +41,13 @@ def with_family_name_in(party: FoundParty, lines: Sequence[str]) -> FoundParty:
     if not (party.doubt and pattern(_TWO_NAMES).fullmatch(party.name)):
         return party
     for at, line in enumerate(lines):
-        for match in _INITIALS.finditer(line[:_LONGEST]):
+        text = line[:_LONGEST]
+        for match in (*_INITIALS.finditer(text), *_INITIALS_BEHIND.finditer(text)):
             above = (each[:_LONGEST] for each in lines[max(0, at - _MOST_ABOVE) : at])
             before = line[: match.start()] or "\n".join(above)
             is_address = pattern(_OF_ADDRESS).search(before) is not None
-            name = nominative(match[0], before, is_oblique=is_address)
+            whole = f"{match['given']}. {match['father']}. {match['family']}"
+            name = nominative(whole, before, is_oblique=is_address)
             found = _completed(party, match, name.split()[-1])
             if found is not party:
                 return found

@@ -17,6 +17,7 @@ from message_archive.importing.heads import Head, head_of
 from message_archive.importing.letter_lines import is_salutation
 from message_archive.importing.mail_head import names_in
 from message_archive.importing.names import NAME
+from message_archive.importing.official_letters import official_head
 from message_archive.importing.page import Page, Quoted
 from message_archive.importing.posts import post_in
 from message_archive.importing.quotations import QUOTE_MARK, pieces_of
@@ -44,6 +45,8 @@ def page_of_lines(
     """A page from lines of text. Without `title`, the first line may be the title."""
     if top := head_of(lines):
         return _with_typed_head(lines, *top, url, title)
+    if top := official_head(lines):
+        return replace(_with_typed_head(lines, *top, url, title), is_official=True)
     if (post := post_in(lines)) and post.author:
         doubt = "from the head of a post, and from the handles in it"
         page = page_of_mail(lines[post.start :])

@@ -13,9 +13,15 @@ from typing import Final
 from message_archive.importing.cover_note import is_announcing, is_short_note
 from message_archive.importing.dates import dates_in
 from message_archive.importing.heads import Head, head_at, head_of
-from message_archive.importing.letter_lines import is_closing, is_salutation
+from message_archive.importing.letter_lines import (
+    LONGEST_LINE,
+    is_closing,
+    is_greeting,
+    is_salutation,
+    salutation,
+)
 from message_archive.importing.page import Quoted
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = ["QUOTE_MARK", "Piece", "Pieces", "is_forward_subject", "may_forward", "pieces_of"]
 
@@ -67,7 +73,8 @@ def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
     at = 0
     while at < len(lines):
         if found := _earlier_mail(lines, at):
-            if _is_thunderbird(lines[at], found[1]) or _is_forward(own, found[0], subject):
+            is_forward = _is_thunderbird(lines[at], found[1]) or _is_forward(own, found[0], subject)
+            if is_forward and not _is_a_letter_of_its_own(own):
                 return _forwarding(made, own, lines[found[1].end :], found[1])
             made.pieces += [Piece(tuple(own)), Piece(tuple(lines[at:]), is_quoted=True)]
             return made
@@ -77,7 +84,8 @@ def pieces_of(lines: Sequence[str], subject: str = "") -> Pieces:
             inner = [QUOTE_MARK.sub("", line) for line in lines[at:end]]
             first = next((n for n, line in enumerate(inner) if line.strip()), 0)
             found = _earlier_mail(inner, first) if _is_quoted(lines[at]) else None
-            if found and _is_forward(own, found[0], subject):
+            is_forward = found is not None and _is_forward(own, found[0], subject)
+            if found and is_forward and not _is_a_letter_of_its_own(own):
                 return _forwarding(made, own, [*inner[found[1].end :], *lines[end:]], found[1])
             made.pieces += [Piece(tuple(own)), Piece(tuple(lines[at:end]), is_quoted=True)]
             own = []
@@ -100,6 +108,9 @@ def may_forward(paragraphs: Sequence[str], subject: str) -> bool:
     The subject has no word such as "Re", and the words above the other one are few.
     """
     own = [each for each in paragraphs if not isinstance(each, Quoted)]
+    quoted = next((each for each in paragraphs if isinstance(each, Quoted)), "")
+    if own and pattern(_FORWARDED).match(quoted[:_LONGEST_ATTRIBUTION]):
+        return True  # The words above it are a letter of their own.
     if len(own) == len(paragraphs) or _SUBJECT_WITH_PREFIX.match(subject):
         return False
     first = next(each for each in paragraphs if isinstance(each, Quoted))
@@ -141,6 +152,36 @@ def _is_a_letter(lines: Sequence[str]) -> bool:
     """Whether lines have a salutation and a closing phrase, as a note above an e-mail has not."""
     stripped = [line.strip() for line in lines if line.strip()]
     return any(map(is_salutation, stripped)) and any(map(is_closing, stripped))
+
+
+def _is_a_letter_of_its_own(lines: Sequence[str]) -> bool:
+    """Whether lines above an e-mail are a letter to somebody, and say more than that it follows.
+
+    "Dear Mr. Pell, I pass on a note of our porter. Please close the gate." is the message.
+    """
+    stripped = [line.strip() for line in lines if line.strip()]
+    greeted = [at for at, line in enumerate(stripped[:_MOST_ABOVE_TEXT]) if _greets_by_name(line)]
+    closed = [at for at, line in enumerate(stripped) if is_closing(line)]
+    if not (greeted and closed and greeted[0] < closed[-1]):
+        return False
+    text = " ".join(stripped[greeted[0] + 1 : closed[-1]])
+    sentences = [each for each in _BETWEEN_SENTENCES.split(text) if len(each) >= _SHORTEST_SENTENCE]
+    return any(not is_announcing(each) for each in sentences)
+
+
+_BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])\s{1,3}|(?<=[。！？])")
+_SHORTEST_SENTENCE: Final = 16
+_MOST_ABOVE_TEXT: Final = 6
+
+
+def _greets_by_name(line: str) -> bool:
+    """Whether a salutation is to a person, and not to "all" or "colleagues"."""
+    words = salutation(line) if len(line) <= LONGEST_LINE and not is_greeting(line) else None
+    if not words or is_closing(line):
+        return False
+    if joined_letters().search(words):
+        return True
+    return any(word[:1].isupper() for word in words.split()) or words.lower() == words.upper()
 
 
 def _earlier_mail(lines: Sequence[str], at: int) -> tuple[str, Head] | None:

@@ -76,7 +76,7 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
     described = in_full_by_description(letter.recipients, [page.title, *paragraphs], registry)
     letter = replace(letter, frame=frame, recipients=described)
     searched, opening_line = without_opening_date(paragraphs)
-    if carried := carried_letter(page, own, names, registry):
+    if not page.is_official and (carried := carried_letter(page, own, names, registry)):
         found, day, missing = carried.parties, carried.day, ""
         is_as_printed = printed is page
         page = with_note_quoted(page, carried.enclosed)
@@ -85,7 +85,7 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
     else:
         found = parties_in(page, searched, letter, names, registry)
         day, missing = sending_day(page, searched, dateline or opening_line, letter, found)
-        if day and may_carry(page, own):
+        if day and not page.is_official and may_carry(page, own):
             doubt = "the e-mail may only pass on the letter of somebody else"
             day = replace(day, doubt=f"{day.doubt}; {doubt}" if day.doubt else doubt)
     if day:

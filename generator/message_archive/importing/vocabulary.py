@@ -47,12 +47,12 @@ _KEYS: Final = {
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
     "oblique accusative nobility countries fields patronymics "
-    "suffixes",
+    "suffixes retired family_first houses",
     "sending": "patterns conjunctions unsent on_behalf by thanks write relatives sent_then",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed signed_apart postscripts relations seals countersigned "
-    "certified signing_for old_letters old_signs courtesies wishing wished",
-    "heads": "from to cc date subject forwarded wrote replying",
+    "certified signing_for in_charge old_letters old_signs courtesies wishing wished",
+    "heads": "from to cc date subject issued clerks forwarded wrote replying",
     "headings": "patterns document articles neuter neuter_articles",
     "enclosures": "pointing document offices of_day opening ending",
     "occasions": "patterns common registry_names loss",

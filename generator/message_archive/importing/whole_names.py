@@ -27,6 +27,8 @@ def with_whole_name(
         frame: the sentence of a report, which may have it next to an office.
         others: the names of other parties.
     """
+    if party.organization and (below := _with_given_name(party.name, lines)):
+        return replace(with_doubt(party, "the whole name is on another line"), name=below)
     if not party.doubt or len(party.name) > 2 or not joined_letters().search(party.name):
         return party
     part = re.escape(party.name)
@@ -34,14 +36,31 @@ def with_whole_name(
     if pattern("{names.surnames}").fullmatch(party.name):
         whole = rf"(?<!\w)(?P<name>{part}[^\W\da-zà-ÿа-яё]{{1,2}})(?=\s?{_HONOUR_OR_OFFICE})"
     near = (rf"{{names.offices}}\s?{whole}", rf"{whole}\s?{_HONOUR_OR_OFFICE}")
-    short = (line for line in lines if len(line) <= _MOST_JOINED)
+    short = [line for line in lines if len(line) <= _MOST_JOINED]
     matches = [match for line in short for match in pattern(whole).finditer(line)]
     for each in near:
         matches += pattern(each).finditer(frame[:_LONGEST_FRAME])
+    of_label = (
+        rf"\W{{0,3}}{{heads.to}}\s?[:：].{{0,24}}?(?<!\w)(?P<name>[가-힣]{{1,2}}{part})\W{{0,3}}"
+    )
+    matches += [match for line in short if (match := pattern(of_label).fullmatch(line))]
     names = {match["name"] for match in matches} - set(others) - {party.name}
     if len(names) != 1:
         return party
     return replace(with_doubt(party, "the whole name is on another line"), name=names.pop())
+
+
+def _with_given_name(family: str, lines: Sequence[str]) -> str:
+    """The one whole name on a line of its own that begins with `family` and a space, as in the
+    signature of a Japanese e-mail; "" if there is none."""
+    if not _FAMILY.fullmatch(family):
+        return ""
+    whole = re.compile(rf"{family}[ \u3000][\u3040-\u30ff\u3400-\u9fff]{{1,4}}")
+    names = {line.strip(" \u3000\\") for line in lines if whole.fullmatch(line.strip(" \u3000\\"))}
+    return names.pop() if len(names) == 1 else ""
+
+
+_FAMILY: Final = re.compile("[\u3400-\u9fff々]{1,4}")
 
 
 def titled_in_full(
