@@ -41,6 +41,7 @@ from message_archive.importing.offices import (
     without_articles,
 )
 from message_archive.importing.parties import (
+    is_body,
     is_office,
     known_party,
     stated_parties,
@@ -228,7 +229,7 @@ class _Reader:
             bare = without_articles(part)
             if kept and (not bare or (bare[0].islower() and not is_office(bare))):
                 break
-            kept += [bare] if bare else []
+            kept += [_with_strong_ending(bare, part, case.language)] if bare else []
         if not kept:
             return []
         found = self._one(kept[0], before, case)
@@ -259,12 +260,27 @@ class _Reader:
         is_known = len(persons) == 1 and known_party(persons[0].name, self.registry)
         has_office = not has_body and (is_office(text) or text[0].islower())
         if is_known or (len(persons) == 1 and has_office):
-            return persons[0]
+            before_name = text.removesuffix(persons[0].name).strip()
+            is_behind = before_name != text and is_office(before_name)
+            return replace(persons[0], role=before_name) if is_behind else persons[0]
         parties = [after_office(p) for p in stated_parties(at_office(text), self.registry)]
         is_one = len(parties) == 1 and is_name(parties[0].name, 1)
         if is_one and not text[0].islower() and (found is None or parties[0].role):
             return _in_nominative(parties[0], before, case)
         return found
+
+
+def _with_strong_ending(bare: str, whole: str, language: Language) -> str:
+    """The name of a body as it is without the article of `whole`: `Auswärtiges Amt` for `das
+    Auswärtige Amt`, as `das e>es` in the words of the language says."""
+    first, _, rest = bare.partition(" ")
+    for word in language.words("headings.strong") if rest else ():
+        article, _, endings = word.partition(" ")
+        old, _, new = endings.partition(">")
+        is_after = whole.casefold().startswith(f"{article} ") and first[:1].isupper()
+        if is_after and first.endswith(old) and is_body(bare):
+            return f"{first.removesuffix(old)}{new} {rest}"
+    return bare
 
 
 # `comtesse de Sérizolles`

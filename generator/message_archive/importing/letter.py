@@ -48,12 +48,13 @@ from message_archive.importing.letter_lines import (
     greeting_in,
     is_closing,
     is_countersigned,
+    is_longer_name,
     is_name,
     is_postscript,
-    is_salutation,
     is_seal,
     is_sentence,
     is_text_mark,
+    other_salutation,
     with_whole_salutation,
 )
 from message_archive.importing.letterhead import (
@@ -67,6 +68,7 @@ from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.number_words import ends_with_number
 from message_archive.importing.offices import after_office, at_office, is_only_office
 from message_archive.importing.parties import (
+    is_of_country,
     is_office,
     known_party,
     stated_parties,
@@ -138,6 +140,7 @@ _OF_FORM: Final = (
 )
 _GIVEN: Final = r"\W{0,3}{dates.given}\s"
 """In the last sentence above a closing phrase: `Written at Zenda this 9th day of March, 1953.`"""
+_OF_PRESS: Final = r"^(?:[^\W\d_]{1,20}\s){0,3}{enclosures.offices}(?:\s[^\W\d_]{1,20}){0,5}$"
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
     "closings": CLOSINGS,
@@ -185,6 +188,14 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     recipients = address.recipients(lines, greeting, numbers, senders)
     if all(PARTIAL in (party.doubt or "") or is_only_office(party) for party in recipients):
         recipients = addressed_below(address, lines, below, senders, greeting) or recipients
+    if greeting is None and not recipients:
+        recipients = address.body_below_the_day(lines[:end], senders)
+    if len(recipients) == 1 and joined_letters().search(recipients[0].name):
+        part = recipients[0].name
+        fuller = addressed_below(address, lines, below, senders, greeting)
+        # `瀬名君` above the text, `瀬名 俊文 様` below the signature
+        if len(fuller) == 1 and is_longer_name(fuller[0].name, part):
+            recipients = fuller
     signs_above = reader.signed_above(lines, greeting, end) if not senders else []
     at_the_top = range(min(len(lines), max(HEAD_LINES, above.stop)))
     given = [at for at in range(max(0, end - 1), end) if pattern(_GIVEN).match(lines[at])]
@@ -196,7 +207,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     senders = [in_full_by_letterhead(party, lines) for party in senders or signs_above]
     everyone = {party.name for party in recipients}
     senders = [p for p in senders if p.name not in everyone and not is_place_of(p, lines)]
-    other = _other_salutation(lines, greeting)
+    other = other_salutation(lines, greeting)
     return Letter(
         tuple(senders),
         tuple(recipients),
@@ -216,22 +227,6 @@ def _parts(line: str) -> list[str]:
 
 # `1962년 3월   일`
 _BLANK_DAY: Final = re.compile(r"[月월][\s　]{3,12}[日일]")
-
-
-def _other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
-    """The salutation of a second letter in the text, None if there is none."""
-    if greeting is None:
-        return None
-    numbers = range(len(lines) - 1, greeting, -1)
-    last = next((at for at in numbers if is_sentence(lines[at])), greeting)
-    is_signed = False
-    for at in range(greeting + 1, len(lines) - 1):
-        line = lines[at]
-        is_other = line[-1] in ",:!，：！،" and is_salutation(line) and not is_closing(line)
-        if is_signed and is_other and at < last:
-            return line
-        is_signed = is_signed or is_closing(line) or is_name(line, 2) or bool(date_line(line))
-    return None
 
 
 def _without_last_day(line: str) -> list[str]:
@@ -291,6 +286,8 @@ class _SignatureReader:
             is_dateline = date_line(line) and not joined_letters().search(line)
             if (is_dated and found) or is_dateline:  # A place is next to the day.
                 parties = [party for party in parties if not party.doubt]
+            if found and pattern(_OF_PRESS).search(line):
+                continue  # `Assessoria de Imprensa do Gabinete`, below a press release.
             if parties:
                 if offices and not parties[0].role and not found:
                     parties = [replace(parties[0], role=offices[-1]), *parties[1:]]
@@ -367,6 +364,9 @@ class _SignatureReader:
         least = 1 if signed else 2
         if all(known_party(p.name, self.registry) or is_name(p.name, least) for p in parties):
             return [p for p in parties if not p.is_body]
+        name, _, role = rest.partition(", ")
+        if is_name(name, 1) and is_office(role) and not is_of_country(name):
+            return [FoundParty(name, role=role, doubt=UNKNOWN)]  # `Ottokar-Louis, Roi des Syldaves`
         words = rest.split()
         if len(words) == 1 and rest.istitle():
             return [

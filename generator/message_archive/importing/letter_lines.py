@@ -23,12 +23,14 @@ __all__ = [
     "is_closing",
     "is_countersigned",
     "is_greeting",
+    "is_longer_name",
     "is_name",
     "is_postscript",
     "is_salutation",
     "is_seal",
     "is_sentence",
     "is_text_mark",
+    "other_salutation",
     "salutation",
     "with_whole_salutation",
 ]
@@ -79,6 +81,8 @@ def greeting_in(lines: Sequence[str]) -> int | None:
                 return None
             continue
         if salutation(line):
+            if _is_letterhead(lines, at):
+                continue
             # `His Excellency` and `To Mr. Pell,` may be the first line of an address.
             is_address = line[-1] not in _SALUTATION_ENDS or bool(pattern(_TO).match(line))
             # `Genossin Vilja Dorrin,`, `Vorsitzende des Ministerrates`
@@ -106,6 +110,16 @@ def _is_greeted_below(lines: Sequence[str], at: int) -> bool:
         if is_sentence(line) and not is_of_address:
             return False
     return False
+
+
+def _is_letterhead(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is an office right above the day, in languages without spaces, and who is
+    greeted is on a line below: `젠다시장`, the day, `나기훈 귀하`."""
+    is_above = joined_letters().search(lines[at]) and lines[at][-1] not in _SALUTATION_ENDS
+    if not is_above or at + 1 >= len(lines) or date_line(lines[at + 1]) is None:
+        return False
+    below = lines[at + 2 : at + 6]
+    return any(pattern(HONOURED).search(line) and salutation(line) for line in below)
 
 
 _LONGEST_OFFICE: Final = 60
@@ -296,6 +310,22 @@ _LONGEST_ALONE: Final = 24
 """Characters of an office that is alone on a line, in languages without spaces."""
 
 
+def other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
+    """The salutation of a second letter in the text, None if there is none."""
+    if greeting is None:
+        return None
+    numbers = range(len(lines) - 1, greeting, -1)
+    last = next((at for at in numbers if is_sentence(lines[at])), greeting)
+    is_signed = False
+    for at in range(greeting + 1, len(lines) - 1):
+        line = lines[at]
+        is_other = line[-1] in ",:!，：！،" and is_salutation(line) and not is_closing(line)
+        if is_signed and is_other and at < last:
+            return line
+        is_signed = is_signed or is_closing(line) or is_name(line, 2) or bool(date_line(line))
+    return None
+
+
 def is_salutation(line: str) -> bool:
     """Whether a line is the salutation of a letter."""
     is_short = 0 < len(line) <= LONGEST_LINE
@@ -327,6 +357,15 @@ _OF_A_KING: Final = re.compile(r"(?<=\w)\s?(?:\d{1,2}|[一二三四五六七八�
 _LONGEST_JOINED: Final = 6
 _LONGEST_FOREIGN: Final = 18
 """Letters of a name, without and with signs between its words."""
+
+
+def is_longer_name(name: str, part: str) -> bool:
+    """Whether a name has a given name behind the family name `part`: `瀬名 俊文` and `瀬名`."""
+    given = name.removeprefix(part)
+    return name.startswith(part) and _GIVEN_NAME.fullmatch(given) is not None
+
+
+_GIVEN_NAME: Final = re.compile(r"[\s　]{1,2}[^\W\d_]{1,4}")
 
 
 def is_name(text: str, least: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from message_archive.importing.letter_lines import HONOURED, is_name, salutation
-from message_archive.importing.names import NAME, UNKNOWN, FoundParty, without_country
+from message_archive.importing.names import CAPITAL, NAME, UNKNOWN, FoundParty, without_country
 from message_archive.importing.parties import (
     ESQUIRE,
     ONLY_OFFICE,
@@ -138,6 +138,9 @@ _AT_PLACE: Final = (
 
 def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
     """The parties in a line of a head or an address, without the place after them."""
+    if noble := pattern(_NOBLE_WITH_OFFICE, 0).fullmatch(text):
+        name = noble["name"]
+        return [FoundParty(f"{name[0].upper()}{name[1:]}", role=noble["role"], doubt=UNKNOWN)]
     match = pattern(_AT_PLACE, 0).fullmatch(text)
     place = match["place"] if match else ""
     is_place = match is not None and not (
@@ -154,6 +157,14 @@ def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
     if match and is_place and (party := _before_office(match["name"], registry)):
         return [with_doubt(party, f'"{place}" was read as the place')]
     return [*map(after_office, stated_parties(at_office(text), registry))]
+
+
+# `baron de Lormesnil, Gouverneur de la Province`: the title is part of the name.
+_NOBLE_WITH_OFFICE: Final = (
+    rf"(?:(?i:{{headings.articles}})\s){{0,2}}(?P<name>(?i:{{names.nobility}})\s(?:(?:{{names.particles}}|{{names.links}})\s?){{1,2}}{CAPITAL}"
+    rf"[\w'’-]{{1,30}}(?:[\s-]{CAPITAL}[\w'’-]{{1,30}}){{0,2}})"
+    r"(?:,\s(?P<role>(?i:{names.offices}|{names.roles})[^,]{0,60}))?(?:,[^,]{1,40})?\W{0,2}"
+)
 
 
 def _after_office_of(role: str, name: str, registry: Registry) -> FoundParty | None:
