@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from message_archive.importing.letter import read_letter
-from message_archive.importing.letter_lines import is_name, is_wish
+from message_archive.importing.letter_lines import is_wish
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import KnownNames
 from message_archive.importing.signature_columns import signed_in_columns
 from message_archive.model import Registry

@@ -8,7 +8,7 @@ from typing import Final
 
 from message_archive.importing.address_lines import ADDRESSED
 from message_archive.importing.letter_address import PARTIAL
-from message_archive.importing.letter_lines import is_name
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import stated_parties, with_doubt
 from message_archive.importing.same_person import is_same

@@ -11,12 +11,8 @@ from typing import Final
 
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.html_words import HtmlWords
-from message_archive.importing.letter_lines import (
-    is_closing,
-    is_name,
-    is_salutation,
-    is_sentence,
-)
+from message_archive.importing.letter_lines import is_closing, is_salutation, is_sentence
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.page_lines import squashed
 from message_archive.importing.parties import is_office
 

@@ -6,18 +6,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from message_archive.importing.case_forms import with_initials_apart
 from message_archive.importing.dates import FoundDate, dates_in, seasons_in, short_dates_in
+from message_archive.importing.number_words import ends_with_number
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
+    "COLUMNS",
     "DATE_LINE_TEMPLATES",
     "HANDED_IN",
+    "MAY_BE_ANOTHER",
     "STAMPED",
     "date_line",
+    "days_of",
     "doubt_of",
     "is_place_of_day",
     "plain_line",
@@ -65,6 +70,8 @@ _TITLE_AND_STROKE: Final = r"(?P<title>{names.titles}|{names.honorifics})\s?/\s?
 def date_line(line: str) -> FoundDate | None:
     """The date of a line that has nothing else but a place; None if it is not a date line."""
     line = plain_line(line)
+    if len(line) <= _LONGEST_GIVEN:
+        line = pattern(_RECEIVED_BEHIND).sub("", line)
     if len(line) > _LONGEST and not (
         len(line) <= _LONGEST_GIVEN and pattern(r"{dates.given}\s").match(line)
     ):
@@ -75,6 +82,8 @@ def date_line(line: str) -> FoundDate | None:
     (found,) = dates
     before, after = line[: found.start], line[found.end :]
     before = pattern(_HANDED_IN).sub("", pattern(_OF_ANOTHER_CALENDAR).sub("", before))
+    if pattern("{dates.handled}").search(line):
+        return None  # `Digitalisiert am 02.11.2015`
     if pattern("{pages.dated}").match(line) and not pattern(r"{heads.date}\s*:").match(line):
         return None
     if _has_deadline(before.strip(), after.strip(), line):
@@ -108,21 +117,20 @@ def doubt_of(line: str, found: FoundDate, *, is_signed: bool = False) -> str | N
         is_plain = _is_introduced(before) or before[-1] in ",，、"
         # `発信　昭和八年三月二十七日`
         is_plain = is_plain or pattern("{heads.date}").fullmatch(_without_lead(before)) is not None
-        return None if is_plain and len(rest) <= _MOST_JOINED else _MAY_BE_ANOTHER
+        return None if is_plain and len(rest) <= _MOST_JOINED else MAY_BE_ANOTHER
     if is_signed:
         is_plain = _is_introduced(before) and not rest
         return None if is_plain else "it is below the signature, and may be that of a stamp"
     is_plain = (_is_introduced(before) or _is_short_place(before, before)) and (
         not rest or _is_short_place(rest, after)
     )
-    return None if is_plain else _MAY_BE_ANOTHER
+    return None if is_plain else MAY_BE_ANOTHER
 
 
 STAMPED: Final = "it may be the day of a stamp"
 """Words of a doubt about a day next to a word such as "received"."""
-_MAY_BE_ANOTHER: Final = (
-    "the words next to it may be no place; then it is the day of something else"
-)
+MAY_BE_ANOTHER: Final = "the words next to it may be no place; then it is the day of something else"
+"""A doubt about a day with other words next to it than a short place."""
 
 
 def _is_introduced(before: str) -> bool:
@@ -151,6 +159,10 @@ _OF_ANOTHER_CALENDAR: Final = (
     r"\d{1,2}\s(?:[^\W\d_]{2,12}\s){1,3}\d{3,4}(?:\s?{dates.calendars}|[^\W\d_]{1,3})\W{0,3}"
 )
 _DEADLINE: Final = r"{dates.deadlines}"
+# `Strelsau, March 4, 1887. (Received March 22.)`
+_RECEIVED_BEHIND: Final = (
+    r"\s{0,5}[(\[（]\s{0,3}(?:{dates.deadlines}|{dates.received})[^()\[\]（）]{2,60}[)\]）]\.?$"
+)
 HANDED_IN: Final = r"\W{0,3}{dates.handed_in}[\s:：]"
 """How a line of a telegram form begins that says where and when it was handed in."""
 # `発信局　フレドビル　第二一三号　受付`: this day is no stamp of arrival.
@@ -256,3 +268,21 @@ def is_place_of_day(before: str, after: str) -> bool:
 
 _COMMAS: Final = (",", "，", "、")
 _SURNAMED: Final = r"{names.surnames}[^\W\d_]{1,2}"
+
+
+COLUMNS: Final = re.compile(r"(?<![:：\s])(?:\s*\t\s*|\s{3,})")
+"""Between the names of two who sign next to each other. A label and its value are one column."""
+
+
+def days_of(lines: Sequence[str], numbers: Sequence[int], signed: range) -> Iterator[FoundDate]:
+    """The days of the date lines. Below a signature, there may also be a stamp."""
+    seen: set[str] = set()
+    for number in dict.fromkeys(numbers):
+        found = next(filter(None, map(date_line, COLUMNS.split(lines[number]))), None)
+        if found and found.edtf not in seen:
+            seen.add(found.edtf)
+            part = next(part for part in COLUMNS.split(lines[number]) if found.printed in part)
+            doubt = doubt_of(part, found, is_signed=number in signed)
+            if not found.is_day and ends_with_number(part[: part.find(found.printed)]):
+                doubt = "a number is before it, which may be the day"
+            yield replace(found, doubt=found.doubt or doubt)

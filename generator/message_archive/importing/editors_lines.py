@@ -41,7 +41,8 @@ def is_note(line: str) -> bool:
     """Whether a line below a letter is an editor's or a clerk's: a footnote, where the letter was
     printed, or who drafted it, as in `기안자 박소월`."""
     is_of_clerk = joined_letters().search(line) and pattern(_OF_CLERK).match(line)
-    return _NOTE.match(line) is not None or bool(is_of_clerk)
+    is_of_editor = any(pattern(each).match(line) for each in _EDITORS)
+    return _NOTE.match(line) is not None or is_of_editor or bool(is_of_clerk)
 
 
 _OF_CLERK: Final = r"\W{0,3}(?:{heads.clerks}|{heads.issued})[\s:：]"
@@ -52,6 +53,25 @@ _NOTE: Final = re.compile(
     # Where it was printed: `(«Голос Фридонии», 4 ноября 1961 г.)`
     r"|[(（\[［〔][^«“„\"《「『]{0,40}[«“„\"《「『][^\n]{2,120}[)）\]］〕]\W{0,2}$"
 )
+
+
+# `Zum Schreiber: Friedrich Hagedorn (1878–1949)`, `註:收信人為大學校長。`
+_LABELLED: Final = r"[\W\d]{0,4}{letters.notes}\.?\s?[:：]\s?\S"
+
+
+# `[À margem: Recebido em 24 de junho de 1897.]`, but not `[Signed: Ada Marlow]`.
+_IN_BRACKETS: Final = (
+    r"\[(?!\W{0,3}{letters.signed})[^\[\]\n]{0,40}"
+    r"(?:{dates.deadlines}|{dates.received}|{dates.handled})[^\[\]\n]{1,160}\]\W{0,2}$"
+)
+# `1 Siehe Nr. 85 vom 28. Juni 1909.`
+_FOOTNOTE: Final = r"\d{1,2}\s{1,3}(?:{letters.footnotes}|{letters.notes}|{pages.source})(?!\w)"
+# `Gedruckt Lutz 1978. Digitale Ausgabe 2010.`, `Fundação Arquivo Diplomático, 2008.`
+_IMPRINT: Final = (
+    r"(?=[^\n]{4,100}$)(?:[^\n]{0,40}(?:{dates.deadlines}|{dates.handled})\s[^\n]{0,60}"
+    r"|[^\n]{0,60}{dates.not_places}[^\n]{0,40},)\s?(?:1[89]|20)\d\d\.?$"
+)
+_EDITORS: Final = (_LABELLED, _IN_BRACKETS, _FOOTNOTE, _IMPRINT)
 
 
 def without_last_items(paragraphs: Sequence[str]) -> Sequence[str]:

@@ -26,7 +26,7 @@ from message_archive.importing.found_parties import FoundParties, in_full, joine
 from message_archive.importing.headings import heading_in
 from message_archive.importing.letter import Letter, read_letter
 from message_archive.importing.letter_address import PARTIAL
-from message_archive.importing.letter_lines import is_name
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import FoundParty, KnownNames, marked
 from message_archive.importing.offices import is_of_an_office
 from message_archive.importing.page import Page, Quoted

@@ -15,7 +15,8 @@ from message_archive.importing.address_lines import (
 )
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_address import AddressReader
-from message_archive.importing.letter_lines import ET_CETERA, HONOURED, LONGEST_LINE, is_name
+from message_archive.importing.letter_lines import ET_CETERA, HONOURED, LONGEST_LINE
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import FoundParty, marked, still_marked
 from message_archive.importing.offices import parties_at_place, without_articles
 from message_archive.importing.parties import (

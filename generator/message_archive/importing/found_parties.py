@@ -240,6 +240,8 @@ def joined(
         return of_letter
     if (whole := with_given_name(first, other)) is not None:
         return (whole,)
+    if first.is_body and other.is_body and _words(first.name)[-2:] == _words(other.name)[-2:]:
+        return of_letter  # `Центрального комитета Рабочей партии`, which signs in the nominative
     if other.is_body or not is_same(first.name, other.name):
         if first.is_body and not other.is_body:
             return (replace(other, organization=other.organization or first.name),)

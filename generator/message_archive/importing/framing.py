@@ -66,11 +66,15 @@ def _introduces(text: str) -> bool:
     )
     return (
         is_whole
-        and not (is_salutation(text) or date_line(text))
+        and not (is_salutation(text) or date_line(text) or pattern(_SUBJECT).match(text))
         and pattern(_OF_A_MESSAGE).search(text) is not None
         # `전문을 다음과 같이 알려 드립니다`: whoever published the letter may write about himself.
         and (is_announcing(text) or not is_in_first_person(text))
     )
+
+
+_SUBJECT: Final = r"\W{0,3}{heads.subject}\.?\s?[:：]"
+"""In a letter: `Betr.: Ihr Schreiben vom 26. v. Mts.`"""
 
 
 def _unquoted(paragraphs: Sequence[str], quote: str) -> list[str]:

@@ -24,7 +24,7 @@ from message_archive.importing.capitals import (
 from message_archive.importing.case_forms import body_nominative
 from message_archive.importing.date_lines import date_line, plain_line
 from message_archive.importing.dates import dates_in
-from message_archive.importing.letter_lines import is_name
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import (
     CAPITAL,
     PRINTED,
@@ -270,7 +270,9 @@ class _Reader:
         is_known = len(persons) == 1 and known_party(persons[0].name, self.registry)
         has_office = not has_body and (is_office(text) or text[0].islower())
         if is_known or (len(persons) == 1 and has_office):
-            return persons[0]
+            before_name = text.removesuffix(persons[0].name).strip()
+            is_behind = before_name != text and is_office(before_name)
+            return replace(persons[0], role=before_name) if is_behind else persons[0]
         parties = [after_office(p) for p in stated_parties(at_office(text), self.registry)]
         is_one = len(parties) == 1 and is_name(parties[0].name, 1)
         if is_one and not text[0].islower() and (found is None or parties[0].role):

@@ -8,7 +8,7 @@ searched. What the letter says is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,10 +22,11 @@ from message_archive.importing.address_lines import (
 )
 from message_archive.importing.as_printed import BULLET
 from message_archive.importing.date_lines import (
+    COLUMNS,
     HANDED_IN,
     STAMPED,
     date_line,
-    doubt_of,
+    days_of,
     is_place_of_day,
     plain_line,
 )
@@ -41,14 +42,12 @@ from message_archive.importing.handed_in import handed_in
 from message_archive.importing.letter_address import PARTIAL, AddressReader
 from message_archive.importing.letter_lines import (
     HONOURED,
-    JUNIOR,
     LONGEST_LINE,
     MOST_BELOW,
     end_of_text,
     greeting_in,
     is_closing,
     is_countersigned,
-    is_name,
     is_postscript,
     is_seal,
     is_sentence,
@@ -64,10 +63,11 @@ from message_archive.importing.letterhead import (
     is_place_of,
     is_street,
 )
+from message_archive.importing.name_lines import JUNIOR, is_longer_name, is_name
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
-from message_archive.importing.number_words import ends_with_number
 from message_archive.importing.offices import after_office, at_office, is_only_office
 from message_archive.importing.parties import (
+    is_of_country,
     is_office,
     known_party,
     stated_parties,
@@ -117,8 +117,6 @@ _LONGEST_SEARCHED: Final = 400
 
 _SHORTEST: Final = 3
 """Lines of a letter. Footnotes below them are an editor's."""
-_COLUMNS: Final = re.compile(r"(?<![:：\s])(?:\s*\t\s*|\s{3,})")
-"""Between the names of two who sign next to each other. A label and its value are one column."""
 # `Armand DELCASSIEU Ilse VANDERMOLEN`
 _GIVEN_AND_FAMILY: Final = (
     r"((?:[^\W\d_a-z][a-zß-ÿ]{1,20}[\s-]){1,3}[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’-]{2,30})"
@@ -143,6 +141,7 @@ _OF_FORM: Final = (
 )
 _GIVEN: Final = r"\W{0,3}{dates.given}\s"
 """In the last sentence above a closing phrase: `Written at Zenda this 9th day of March, 1953.`"""
+_OF_PRESS: Final = r"^(?:[^\W\d_]{1,20}\s){0,3}{enclosures.offices}(?:\s[^\W\d_]{1,20}){0,5}$"
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
     "closings": CLOSINGS,
@@ -193,10 +192,18 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     recipients = address.recipients(lines, greeting, numbers, senders)
     if all(PARTIAL in (party.doubt or "") or is_only_office(party) for party in recipients):
         recipients = addressed_below(address, lines, below, senders, greeting) or recipients
+    if greeting is None and not recipients:
+        recipients = address.body_below_the_day(lines[:end], senders)
+    if len(recipients) == 1 and joined_letters().search(recipients[0].name):
+        part = recipients[0].name
+        fuller = addressed_below(address, lines, below, senders, greeting)
+        # `瀬名君` above the text, `瀬名 俊文 様` below the signature
+        if len(fuller) == 1 and is_longer_name(fuller[0].name, part):
+            recipients = fuller
     signs_above = reader.signed_above(lines, greeting, end) if not senders else []
     at_the_top = range(min(len(lines), max(HEAD_LINES, above.stop)))
     given = [at for at in range(max(0, end - 1), end) if pattern(_GIVEN).match(lines[at])]
-    days = [*_days(lines, [*at_the_top, *given, *below], below if senders else range(0))]
+    days = [*days_of(lines, [*at_the_top, *given, *below], below if senders else range(0))]
     is_form = greeting is None or lines[greeting][-1].isalnum()
     form = lines[: min(end, MOST_OF_FORM)]
     if is_form and all(day.doubt for day in days) and (sent := handed_in(form)):
@@ -222,7 +229,7 @@ def _parts(line: str) -> list[str]:
     so is a date line with a blank for the day."""
     is_of_form = pattern(HANDED_IN).match(line) is not None
     is_blank = _BLANK_DAY.search(line) is not None and date_line(line) is not None
-    return [_COLUMNS.sub("  ", line)] if is_of_form or is_blank else _COLUMNS.split(line)
+    return [COLUMNS.sub("  ", line)] if is_of_form or is_blank else COLUMNS.split(line)
 
 
 # `1962년 3월   일`
@@ -233,20 +240,6 @@ def _without_last_day(line: str) -> list[str]:
     """A line, and the day after its last sentence as one of its own, as in Japanese."""
     at = line.rfind("。", max(0, len(line) - LONGEST_LINE), len(line) - 1) + 1
     return [line[:at], line[at:]] if at and date_line(line[at:]) else [line]
-
-
-def _days(lines: Sequence[str], numbers: Sequence[int], signed: range) -> Iterator[FoundDate]:
-    """The days of the date lines. Below a signature, there may also be a stamp."""
-    seen: set[str] = set()
-    for number in dict.fromkeys(numbers):
-        found = next(filter(None, map(date_line, _COLUMNS.split(lines[number]))), None)
-        if found and found.edtf not in seen:
-            seen.add(found.edtf)
-            part = next(part for part in _COLUMNS.split(lines[number]) if found.printed in part)
-            doubt = doubt_of(part, found, is_signed=number in signed)
-            if not found.is_day and ends_with_number(part[: part.find(found.printed)]):
-                doubt = "a number is before it, which may be the day"
-            yield replace(found, doubt=found.doubt or doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +267,7 @@ class _SignatureReader:
                 addressed = addressed or at  # `His Excellency Mr. Emil Varga`
             if addressed:
                 continue
-            parties = [party for part in _COLUMNS.split(line) for party in self._signer(part)]
+            parties = [party for part in COLUMNS.split(line) for party in self._signer(part)]
             is_place = found and is_street(line) and not is_street(found[-1].role or "")
             if found and (is_place or pattern(_OFFICE_OF).match(line)):
                 parties = [party for party in parties if not party.doubt]
@@ -288,6 +281,8 @@ class _SignatureReader:
             is_dateline = date_line(line) and not joined_letters().search(line)
             if (is_dated and found) or is_dateline:  # A place is next to the day.
                 parties = [party for party in parties if not party.doubt]
+            if found and pattern(_OF_PRESS).search(line):
+                continue  # `Assessoria de Imprensa do Gabinete`, below a press release.
             if parties:
                 if offices and not parties[0].role and not found:
                     parties = [replace(parties[0], role=offices[-1]), *parties[1:]]
@@ -365,6 +360,9 @@ class _SignatureReader:
         least = 1 if signed else 2
         if all(known_party(p.name, self.registry) or is_name(p.name, least) for p in parties):
             return [p for p in parties if not p.is_body]
+        name, _, role = rest.partition(", ")
+        if is_name(name, 1) and is_office(role) and not is_of_country(name):
+            return [FoundParty(name, role=role, doubt=UNKNOWN)]  # `Ottokar-Louis, Roi des Syldaves`
         words = rest.split()
         if len(words) == 1 and rest.istitle():
             return [

@@ -25,10 +25,10 @@ from message_archive.importing.letter_lines import (
     LONGEST_LINE,
     greeted_at,
     is_greeting,
-    is_name,
     is_sentence,
     salutation,
 )
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import (
     HAS_ONLY,
     HEAD_DOUBT,
@@ -94,12 +94,17 @@ class AddressReader:
         """Who the letter is addressed to: by its address, or else by its salutation."""
         signed = {party.name for party in senders}
         addressed: list[FoundParty] = []
+        of_letterhead: list[FoundParty] = []
+        roles = {party.role for party in senders if party.role}
         last_day = max((at for at in above if date_line(lines[at])), default=0)
         for at in above:
             if at == greeting or date_line(lines[at]):
                 continue
             if addressed and addressed[-1].role == lines[at].strip(" .,"):
                 continue  # The office of the person in the line above.
+            if at < last_day and lines[at].strip(" .,") in roles:
+                continue  # That of the writer, who signs with it.
+            is_above = at < last_day and pattern(ADDRESSED).match(lines[at]) is None
             may_be_head = not (at and senders) or at < last_day
             for party in self._addressed(lines, at, may_be_head=may_be_head):
                 if party.is_body and addressed and not addressed[-1].is_body:
@@ -107,8 +112,14 @@ class AddressReader:
                     addressed[-1] = replace(addressed[-1], organization=party.name)
                 elif not any(party.name == n or is_abbreviated(party.name, n) for n in signed):
                     addressed.append(party)
+                    if is_above and party.doubt and PRINTED not in party.doubt:
+                        of_letterhead.append(party)
         if any(party.doubt != HEAD_DOUBT for party in addressed):  # The others are a letterhead.
             addressed = [party for party in addressed if party.doubt != HEAD_DOUBT]
+        below_the_day = self._below_the_day(lines, greeting)
+        if below_the_day or any(party not in of_letterhead for party in addressed):
+            # `Guildhall, Millbrook` is above the day, and `Dr. Edith Farraday` below it.
+            addressed = [party for party in addressed if party not in of_letterhead]
         if any(" " in party.name for party in addressed):  # `To the President of Sylvania`
             addressed = [p for p in addressed if " " in p.name or PRINTED not in (p.doubt or "")]
         greeted = [p for at in greeted_at(lines, greeting) for p in self._greeted(lines[at], lines)]
@@ -118,7 +129,7 @@ class AddressReader:
         if greeting is not None and not greeted:
             greeted = titled_in_full(salutation(lines[greeting]) or "", lines, signed)
         if not greeted:
-            found = addressed or self._below_the_day(lines, greeting)
+            found = addressed or below_the_day
             is_address = greeting is not None and not is_greeting(lines[greeting])
             numbers = [*above, *([greeting] if is_address and greeting is not None else [])]
             bodies = [body for at in numbers for body in greeted_body(lines[at])]
@@ -142,6 +153,21 @@ class AddressReader:
         parties = stated_parties(first, self.registry)
         doubt = "from the line below the day"
         return [with_doubt(p, doubt) for p in parties if is_name(p.name, 2) and not p.is_body]
+
+    def body_below_the_day(
+        self, lines: Sequence[str], senders: Sequence[FoundParty]
+    ) -> list[FoundParty]:
+        """The body on the line below the day of a message that another body signed, as in a
+        telegram: `ЦК Партии труда Бордурии`."""
+        signed = {party.name.casefold() for party in senders if party.is_body}
+        days = [at for at in range(min(len(lines), HEAD_LINES)) if date_line(lines[at])]
+        for line in lines[days[0] + 1 : days[0] + 4] if days and signed else ():
+            if is_sentence(line) or len(line) > LONGEST_LINE:
+                continue
+            if is_body(line) and (found := body_or_office(line)) and found.is_body:
+                doubt = "from the line below the day"
+                return [] if found.name.casefold() in signed else [with_doubt(found, doubt)]
+        return []
 
     def body_addressed(self, lines: Sequence[str], numbers: Iterable[int]) -> list[FoundParty]:
         """The body, or the office without a name, that an address begins with."""

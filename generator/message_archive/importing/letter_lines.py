@@ -1,4 +1,4 @@
-"""What a line of a letter is: its salutation, a sentence, a closing phrase, a name."""
+"""What a line of a letter is: its salutation, a sentence, a closing phrase."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from message_archive.importing.date_lines import date_line
-from message_archive.importing.parties import TITLES, is_body, is_office
+from message_archive.importing.name_lines import NO_NAME, is_name
+from message_archive.importing.parties import TITLES, is_office
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
     "ET_CETERA",
     "HONOURED",
-    "JUNIOR",
     "LETTER_TEMPLATES",
     "LONGEST_LINE",
     "MOST_BELOW",
@@ -23,7 +23,6 @@ __all__ = [
     "is_closing",
     "is_countersigned",
     "is_greeting",
-    "is_name",
     "is_postscript",
     "is_salutation",
     "is_seal",
@@ -81,6 +80,8 @@ def greeting_in(lines: Sequence[str]) -> int | None:
                 return None
             continue
         if salutation(line):
+            if _is_letterhead(lines, at):
+                continue
             # `His Excellency` and `To Mr. Pell,` may be the first line of an address.
             is_address = line[-1] not in _SALUTATION_ENDS or bool(pattern(_TO).match(line))
             # `Genossin Vilja Dorrin,`, `Vorsitzende des Ministerrates`
@@ -110,6 +111,16 @@ def _is_greeted_below(lines: Sequence[str], at: int) -> bool:
         if is_sentence(line) and not is_of_address:
             return False
     return False
+
+
+def _is_letterhead(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is an office right above the day, in languages without spaces, and who is
+    greeted is on a line below: `젠다시장`, the day, `나기훈 귀하`."""
+    is_above = joined_letters().search(lines[at]) and lines[at][-1] not in _SALUTATION_ENDS
+    if not is_above or at + 1 >= len(lines) or date_line(lines[at + 1]) is None:
+        return False
+    below = lines[at + 2 : at + 6]
+    return any(pattern(HONOURED).search(line) and salutation(line) for line in below)
 
 
 _LONGEST_OFFICE: Final = 60
@@ -338,9 +349,6 @@ def other_salutation(lines: Sequence[str], greeting: int | None) -> str | None:
 # `Received: 4 May 1931, 9.40 a.m.`
 _LABEL: Final = r"\W{0,3}(?:{heads.date}|{dates.received}|{dates.deadlines})\s?:\s"
 _ADDRESS: Final = r"\W{0,3}{letters.addresses}\s"
-_NO_NAME: Final = (
-    r"^(?:{letters.closings}|{letters.greetings}|{letters.postscripts}|{letters.courtesies})"
-)
 LETTER_TEMPLATES: Final[Mapping[str, str]] = {
     "salutation": _SALUTATION,
     "greeting": _GREETING,
@@ -350,44 +358,6 @@ LETTER_TEMPLATES: Final[Mapping[str, str]] = {
     "afterName": _AFTER_NAME,
     "verb": _VERB,
     "noSalutation": _NO_SALUTATION,
-    "noName": _NO_NAME,
+    "noName": NO_NAME,
 }
 """The templates of this module, which `new.html` uses too."""
-
-
-JUNIOR: Final = r"(?<=\w)[,\s]\s{0,3}{names.suffixes}\W*$"
-"""Words such as "jun." behind a name."""
-_OF_A_KING: Final = re.compile(r"(?<=\w)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[世세]$")
-"""The number of a king, as in `オトカル十三世`."""
-_LONGEST_JOINED: Final = 6
-_LONGEST_FOREIGN: Final = 18
-"""Letters of a name, without and with signs between its words."""
-
-
-def is_name(text: str, least: int) -> bool:
-    """Whether `text` looks like a name of at least `least` words."""
-    text = pattern(JUNIOR).sub("", _OF_A_KING.sub("", text))
-    if not text or len(text) > 60 or re.search(r"[\d@:：。!！?？;；/|｜<>]", text):
-        return False
-    if pattern(_NO_NAME).match(text):
-        return False
-    if is_office(text) or is_body(text) or pattern("{names.fields}").match(text):
-        return False
-    if joined_letters().search(text):
-        if pattern("{letters.courtesies}").search(text):
-            return False
-        letters = re.sub(r"[\s·・=＝　-]", "", text)
-        most = _LONGEST_FOREIGN if len(letters) < len(text) else _LONGEST_JOINED
-        return least <= len(letters) <= most
-    words = text.split()
-    if not least <= len(words) <= 5:
-        return False
-    if words[0].lower() == words[0].upper():  # Letters without case.
-        return len(words) <= 4 and not pattern("{names.not_names}").match(text)
-    small = [word for word in words if word.islower()]
-    return (
-        not words[0].islower()
-        and not words[-1].islower()
-        and len(small) <= 2
-        and all(len(word) <= 4 for word in small)
-    )

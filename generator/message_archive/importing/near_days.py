@@ -131,6 +131,8 @@ def is_of_letter(sentence: str, found: FoundDate) -> bool:
 
 _LETTER: Final = "(?:{sending.letter}|{forms.letter}|{forms.telegram}|{forms.message})"
 _LETTER_OF: Final = rf"{_LETTER}\s(?:\w{{1,6}}\s){{0,2}}$"
+# `Na carta, datada de 21 de setembro`
+_LETTER_DATED: Final = rf"{_LETTER}[\s,،]{{1,3}}(?:[^\W\d_]{{1,12}}\s){{0,2}}{{dates.dated}}\s?$"
 # `8月4日付の電報で`, `8월 4일자 전보에서`
 _DAY_OF_LETTER: Final = rf"[^\W\d_]{{0,3}}\s?(?:{_LETTER}|{{headings.document}})"
 
@@ -148,7 +150,8 @@ def of_document(paragraphs: Sequence[str], reference: str) -> FoundDate | None:
         is_joined = joined_letters().search(sentence) is not None
         for day in (*dates_in(sentence), *days_in(sentence, int(reference[:4]))):
             is_before = is_joined and pattern(_DAY_OF_LETTER).match(sentence, day.end)
-            is_its_own = is_of_letter(sentence, day) or is_before
+            is_dated = pattern(_LETTER_DATED).search(sentence[: day.start]) is not None
+            is_its_own = is_of_letter(sentence, day) or is_before or is_dated
             if is_its_own and is_just_before(day.edtf, reference):
                 return replace(day, doubt="it may be the day of another message")
     return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from message_archive.importing.letter_lines import HONOURED, is_name, salutation
-from message_archive.importing.names import NAME, UNKNOWN, FoundParty, without_country
+from message_archive.importing.letter_lines import HONOURED, salutation
+from message_archive.importing.name_lines import is_name
+from message_archive.importing.names import CAPITAL, NAME, UNKNOWN, FoundParty, without_country
 from message_archive.importing.parties import (
     ESQUIRE,
     ONLY_OFFICE,
@@ -153,6 +154,9 @@ def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
     text = pattern(_RETIRED).sub("", text)
     if pattern(_JOINED_OFFICE).fullmatch(text) and not known_party(text, registry):
         return [FoundParty(text, doubt=ONLY_OFFICE)]
+    if noble := pattern(_NOBLE_WITH_OFFICE, 0).fullmatch(text):
+        name = noble["name"]
+        return [FoundParty(f"{name[0].upper()}{name[1:]}", role=noble["role"], doubt=UNKNOWN)]
     match = pattern(_AT_PLACE, 0).fullmatch(text)
     place = match["place"] if match else ""
     is_place = match is not None and not (
@@ -169,6 +173,14 @@ def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
     if match and is_place and (party := _before_office(match["name"], registry)):
         return [with_doubt(party, f'"{place}" was read as the place')]
     return [*map(after_office, stated_parties(at_office(text), registry))]
+
+
+# `baron de Lormesnil, Gouverneur de la Province`: the title is part of the name.
+_NOBLE_WITH_OFFICE: Final = (
+    rf"(?:(?i:{{headings.articles}})\s){{0,2}}(?P<name>(?i:{{names.nobility}})\s(?:(?:{{names.particles}}|{{names.links}})\s?){{1,2}}{CAPITAL}"
+    rf"[\w'’-]{{1,30}}(?:[\s-]{CAPITAL}[\w'’-]{{1,30}}){{0,2}})"
+    r"(?:,\s(?P<role>(?i:{names.offices}|{names.roles})[^,]{0,60}))?(?:,[^,]{1,40})?\W{0,2}"
+)
 
 
 def _after_office_of(role: str, name: str, registry: Registry) -> FoundParty | None:

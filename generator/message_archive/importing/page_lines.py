@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, groupby, zip_longest
-from typing import Final
+from typing import Any, Final
 
 from message_archive.importing.as_printed import BULLET
 from message_archive.importing.date_lines import date_line
@@ -97,6 +97,20 @@ _HEAD: Final = 5
 """Paragraphs in which the salutation is."""
 _BELOW: Final = 3
 """Lines below the title."""
+
+
+def heading_above(paragraphs: Sequence[str], words: HtmlWords, tree: Any) -> str:
+    """The heading of a lower level right above the text in the page, if the text does not have it,
+    as in editions of documents; "" if there is none."""
+    first = squashed(paragraphs[0]) if paragraphs else ""
+    at = next((at for at, line in enumerate(words.lines) if squashed(line) == first), 0)
+    above = next((line for line in reversed(words.lines[:at]) if squashed(line)), "")
+    each = ("".join(found.itertext()) for level in _LEVELS for found in tree.iter(level))
+    is_heading = first and squashed(above) in map(squashed, each)
+    return " ".join(above.split()) if is_heading else ""
+
+
+_LEVELS: Final = ("h2", "h3", "h4", "h5")
 
 
 def without_menus(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], list[str]]:

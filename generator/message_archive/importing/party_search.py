@@ -29,12 +29,14 @@ from message_archive.importing.names import (
     FoundParty,
     KnownNames,
     marked,
+    still_marked,
 )
 from message_archive.importing.page import Page
-from message_archive.importing.parties import known_party
+from message_archive.importing.parties import known_party, with_doubt
 from message_archive.importing.relative_days import gives_day
 from message_archive.importing.report_doubts import doubt_of, names_message, names_writing
 from message_archive.importing.reported_bodies import with_bodies_marked
+from message_archive.importing.same_person import is_same
 from message_archive.importing.vocabulary import (
     is_in_first_person,
     pattern,
@@ -126,7 +128,10 @@ def _parties_in(
 ) -> FoundParties:
     heading = heading_in(
         page.title,
-        [line for text in paragraphs for line in text.split("\n")],
+        [
+            *([page.heading] if page.heading not in ("", page.title) else []),
+            *(line for text in paragraphs for line in text.split("\n")),
+        ],
         names,
         registry,
         letter.senders,
@@ -163,6 +168,8 @@ def _parties_in(
     if heading and not is_whole and not is_better:
         everyone = [party for _, each in readings for party in each if not party.is_body]
         return of_heading(heading, letter, report, everyone)
+    if letter.frame and letter.senders and not letter.recipients:
+        letter = replace(letter, recipients=_other_in_frame(letter, names))
     if letter.is_letter and (letter.senders or letter.recipients):
         named = heading or Heading((), ())
         everyone = [party for _, each in readings for party in each]
@@ -196,6 +203,20 @@ def _parties_in(
         doubt = "only one name was found; it may be the recipient"
         return FoundParties((persons[0],), (), doubt)
     return FoundParties()
+
+
+def _other_in_frame(letter: Letter, names: KnownNames) -> tuple[FoundParty, ...]:
+    """The only other person that the sentence above a letter names besides who signed it: `Ada
+    Marlow urged her colleague, Emil Varga, to reopen the border. Her letter follows:`"""
+    text, parties = marked(letter.frame, names)
+    persons = [party for party in still_marked(text, parties) if not party.is_body]
+    others = {party.name: party for party in persons if is_named(party)}
+    signed = [name for name in others if any(is_same(name, s.name) for s in letter.senders)]
+    known = [party for name, party in others.items() if name not in signed and not party.doubt]
+    rest = known or [party for name, party in others.items() if name not in signed]
+    if not signed or len(rest) != 1:
+        return ()
+    return (with_doubt(rest[0], "it is the only other name in the sentence above the letter"),)
 
 
 def _completed(found: FoundParties, report: FoundParties) -> FoundParties:

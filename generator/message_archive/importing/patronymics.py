@@ -51,7 +51,31 @@ def with_family_name_in(party: FoundParty, lines: Sequence[str]) -> FoundParty:
             found = _completed(party, match, name.split()[-1])
             if found is not party:
                 return found
+    return _in_full_by(party, lines)
+
+
+def _in_full_by(party: FoundParty, lines: Sequence[str]) -> FoundParty:
+    """`party` with the family name that follows the same two names in a line of the address, which
+    are in the dative there: `Попечителю Округа Аркадию Львовичу Вельяминскому`."""
+    stems = [word[: max(3, len(word) - _ENDING)].casefold() for word in party.name.split()]
+    for line in lines:
+        words = line[:_LONGEST].split()
+        for at in range(len(words) - 2):
+            given, father, family = words[at : at + 3]
+            is_same = given.casefold().startswith(stems[0]) and father.casefold().startswith(
+                stems[1]
+            )
+            bare = family.strip(".,:;")
+            if not (is_same and bare[:1].isupper() and bare.isalpha() and line[-1] not in "!,"):
+                continue
+            name = nominative(f"{given} {father} {bare}", " ".join(words[:at]), is_oblique=True)
+            doubt = f'the family name is from "{given} {father} {bare}"'
+            return with_doubt(replace(party, name=f"{party.name} {name.split()[-1]}"), doubt)
     return party
+
+
+_ENDING: Final = 2
+"""Letters at the end of a name that differ in another case."""
 
 
 def with_given_name(whole: FoundParty, greeted: FoundParty) -> FoundParty | None:

@@ -10,6 +10,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from message_archive.importing.archive_record import (
+    record_in,
+    with_day_of_record,
+    with_parties_of_record,
+)
 from message_archive.importing.as_printed import as_printed
 from message_archive.importing.card_description import in_full_by_description
 from message_archive.importing.enclosed_letter import carried_letter, may_carry, with_note_quoted
@@ -65,17 +70,19 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
     page = in_modern_spelling(page)
     own = [each for each in page.paragraphs if not isinstance(each, Quoted)]
     paragraphs, dateline, agency = without_dateline(own)
+    record = record_in(paragraphs)
+    of_text = [*record.paragraphs]
     doubts: dict[str, str] = {}
     keys: dict[str, Any] = {}
     names = KnownNames(registry)
-    frame, quoted = framed_letter(paragraphs)
+    frame, quoted = framed_letter(of_text)
     # In Chinese and Japanese, a heading that ends with an office looks like a salutation.
     is_plain = page.heading and not quoted and not joined_letters().search(page.heading)
     above = [page.heading] if is_plain else []
-    letter = read_letter(quoted or [*above, *paragraphs], registry, names)
+    letter = read_letter(quoted or [*above, *of_text], registry, names)
     described = in_full_by_description(letter.recipients, [page.title, *paragraphs], registry)
     letter = replace(letter, frame=frame, recipients=described)
-    searched, opening_line = without_opening_date(paragraphs)
+    searched, opening_line = without_opening_date(of_text)
     if not page.is_official and (carried := carried_letter(page, own, names, registry)):
         found, day, missing = carried.parties, carried.day, ""
         is_as_printed = printed is page
@@ -84,7 +91,10 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
         paragraphs = [each for each in page.paragraphs if not isinstance(each, Quoted)]
     else:
         found = parties_in(page, searched, letter, names, registry)
+        found = with_parties_of_record(found, record, registry)
         day, missing = sending_day(page, searched, dateline or opening_line, letter, found)
+        if not (page.senders or page.recipients or found.sentence):
+            day = with_day_of_record(day, letter.days, record)
         if day and not page.is_official and may_carry(page, own):
             doubt = "the e-mail may only pass on the letter of somebody else"
             day = replace(day, doubt=f"{day.doubt}; {doubt}" if day.doubt else doubt)

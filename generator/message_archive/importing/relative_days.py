@@ -16,6 +16,7 @@ __all__ = [
     "day_before",
     "gives_day",
     "is_just_before",
+    "is_sent_today",
     "of_this_month",
     "on_weekday",
     "without_year",
@@ -57,6 +58,18 @@ def day_before(text: str, reference: str) -> FoundDate | None:
         doubt = f"it is the day before {reference}, the day of the page"
         return FoundDate(match.start(), match.end(), match[0], day.isoformat(), doubt)
     return None
+
+
+def is_sent_today(text: str) -> bool:
+    """Whether a sentence begins with a word such as "today", or has it right next to that of the
+    sending: `envió hoy un telegrama a Emil Varga, elegido el domingo`."""
+    return pattern(_SENT_TODAY).search(text) is not None
+
+
+_SENT_TODAY: Final = (
+    r"(?:^\W{0,3}(?:\d{1,2}\.?\s)?{dates.today}|{dates.today}[\s,，、]{0,3}(?:[^\W\d_]{1,8}\s){0,2}{sending.send}"
+    r"|{sending.send}[\s,，、]{0,3}(?:[^\W\d_]{1,3}\s)?{dates.today})"
+)
 
 
 def on_weekday(text: str, reference: str) -> FoundDate | None:

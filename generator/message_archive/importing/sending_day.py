@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from message_archive.importing.date_lines import STAMPED, date_line
+from message_archive.importing.date_lines import MAY_BE_ANOTHER, STAMPED, date_line
 from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
@@ -37,6 +37,7 @@ from message_archive.importing.relative_days import (
     belongs,
     day_before,
     is_just_before,
+    is_sent_today,
     of_this_month,
     on_weekday,
     without_year,
@@ -184,6 +185,7 @@ def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
             day := day_before(text, reference)
             or without_year(text, reference)
             or of_this_month(text, reference)
+            or _stated_day(text, reference)
         ):
             return day
     return None
@@ -215,7 +217,14 @@ def _of_date_lines(
     of_page = (page.published, page.printed)
     if whole[0].edtf in of_page and whole[-1].edtf not in of_page:
         whole.reverse()  # The day above the letter is that of the page.
-    whole.sort(key=lambda day: not ends_quotation(day, paragraphs))
+    # The line with other words is that of a newspaper: `Vol. 71 – No. 4 – Zenda, 12 January 1967`.
+    is_plain = any(not day.doubt for day in whole)
+    whole.sort(
+        key=lambda day: (
+            not ends_quotation(day, paragraphs),
+            is_plain and day.doubt == MAY_BE_ANOTHER,
+        )
+    )
     first = _settled(whole[0], (dateline, *paragraphs[:5]))
     if any(day.edtf == first.edtf and not day.doubt for day in dates_in(page.title)):
         first = replace(first, doubt=None)  # The title says it too.
@@ -274,7 +283,11 @@ def _of_sentence(
         if not first.doubt and pattern("{sending.receive}").search(sentence):
             return replace(first, doubt="it may be the day on which it was received")
         return first
-    yesterday = day_before(sentence, reference) or on_weekday(sentence, reference)
+    yesterday = day_before(sentence, reference)
+    other = on_weekday(sentence, reference) or of_this_month(sentence, reference)
+    if other and not yesterday and is_sent_today(sentence):
+        return FoundDate(0, 0, reference, reference)  # The other day is that of an election.
+    yesterday = yesterday or on_weekday(sentence, reference)
     if yesterday and is_of_event(sentence, yesterday):
         return of_other_sentence(paragraphs, reference) or FoundDate(
             0, 0, reference, reference,

@@ -8,7 +8,8 @@ from typing import Final
 
 from message_archive.importing.address_lines import ADDRESSED
 from message_archive.importing.date_lines import date_line
-from message_archive.importing.letter_lines import HONOURED, is_closing, is_name, is_sentence
+from message_archive.importing.letter_lines import HONOURED, is_closing, is_sentence
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import FoundParty
 from message_archive.importing.offices import body_or_office
 from message_archive.importing.parties import TITLES, is_office

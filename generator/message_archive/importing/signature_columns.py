@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from message_archive.importing.dates import dates_in
-from message_archive.importing.letter_lines import is_name
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import UNKNOWN, FoundParty
 from message_archive.importing.parties import known_party, with_doubt, without_titles
 from message_archive.model import Registry

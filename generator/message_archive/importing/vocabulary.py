@@ -43,7 +43,7 @@ _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
     "yesterday calendars not_places given near about left_out_era "
     "before_place after_place dated received gregorian handed_in dispatched filed seasons "
-    "before_numbers this_month",
+    "before_numbers this_month handled",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
     "oblique accusative nobility countries fields patronymics "
@@ -51,13 +51,15 @@ _KEYS: Final = {
     "sending": "patterns conjunctions unsent on_behalf by thanks write relatives sent_then",
     "letters": "patterns salutations greetings after_names not_titles first_person reporting "
     "other_days addresses closings signed signed_apart postscripts relations seals countersigned "
-    "certified signing_for in_charge old_letters old_signs courtesies wishing wished",
+    "certified signing_for in_charge old_letters old_signs courtesies wishing wished notes "
+    "footnotes",
     "heads": "from to cc date subject issued clerks forwarded wrote replying",
     "headings": "patterns document articles neuter neuter_articles",
     "enclosures": "pointing document offices of_day opening ending",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated "
     "updated related",
+    "records": "day author addressee field",
 }
 """The lists of each table. A table may have more lists if its patterns name them in braces."""
 
@@ -96,6 +98,7 @@ class Language(BaseModel):
     forms: dict[Form, _Words] = {}
     occasions: dict[str, _Words] = {}
     pages: dict[str, _Words] = {}
+    records: dict[str, _Words] = {}
     agencies: dict[str, str] = {}
     """Agencies as printed in date lines, and their names."""
 

@@ -19,6 +19,7 @@ from message_archive.importing.heads import head_of
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
 from message_archive.importing.page import Page
 from message_archive.importing.page_lines import (
+    heading_above,
     in_lines,
     with_date_line,
     without_menus,
@@ -222,6 +223,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
     published, printed = published_in(words.lines)
     headings = _headings(tree)
     heading = headings[0].translate(back) if len(headings) == 1 else ""
+    heading = heading or heading_above(paragraphs, words, tree).translate(back)
     return Page(
         title,
         paragraphs,
