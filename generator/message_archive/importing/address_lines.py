@@ -83,6 +83,8 @@ def is_of_address(lines: Sequence[str], at: int) -> bool:
         others = pattern(_OFFICE_WORDS).sub(" ", above)
         is_plain = not re.search(r"\w", others) or pattern(OFFICE_OF_PLACE).match(above)
         return at > 1 and bool(is_plain) and is_of_address(lines, at - 1)
+    if pattern(OFFICE_OF_PLACE).match(above[match.end() :]):
+        return True  # Words such as `da` may also be titles.
     rest = pattern(TITLES).sub(" ", above[match.end() :]).strip(" .,:")
     rest = pattern(r"(?:^|\s){headings.articles}$").sub("", rest)  # `A Su Excelencia el señor`
     words = rest.split()

@@ -14,9 +14,10 @@ from typing import Final
 
 from message_archive.importing.as_printed import BULLET
 from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
-from message_archive.importing.found_parties import FoundParties
+from message_archive.importing.found_parties import FoundParties, in_full
+from message_archive.importing.headings import heading_in
 from message_archive.importing.letter_lines import is_sentence
-from message_archive.importing.names import FoundParty
+from message_archive.importing.names import FoundParty, KnownNames
 from message_archive.importing.parties import stated_parties, with_doubt
 from message_archive.importing.vocabulary import pattern
 from message_archive.model import Registry
@@ -55,6 +56,8 @@ class ArchiveRecord:
     day: FoundDate | None = None
     author: str = ""
     addressee: str = ""
+    others: tuple[str, ...] = ()
+    """The values of its other fields, one of which may be the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def record_in(paragraphs: Sequence[str]) -> ArchiveRecord:
     fields = [*_fields(paragraphs)]
     kept = [*paragraphs]
     found: dict[str, str] = {}
+    others: list[str] = []
     for run in _runs(fields):
         is_record = len(run) > 1 and any(field.is_of_archive for field in run)
         for field in run:
@@ -86,6 +90,8 @@ def record_in(paragraphs: Sequence[str]) -> ArchiveRecord:
             kept[field.first : field.end] = [""] * (field.end - field.first)
             if is_record and field.key and field.value:
                 found.setdefault(field.key, field.value)
+            if is_record and field.key == "field" and field.value:
+                others.append(field.value)
     if len([*filter(None, kept)]) == len([*filter(None, paragraphs)]):
         return ArchiveRecord(tuple(paragraphs))
     days = dates_in(found.get("day", "")) or short_dates_in(found.get("day", ""))
@@ -94,6 +100,7 @@ def record_in(paragraphs: Sequence[str]) -> ArchiveRecord:
         days[0] if len(days) == 1 else None,
         found.get("author", ""),
         found.get("addressee", ""),
+        tuple(others),
     )
 
 
@@ -164,18 +171,23 @@ def _key(label: str) -> str:
 
 
 def with_parties_of_record(
-    found: FoundParties, record: ArchiveRecord, registry: Registry
+    found: FoundParties, record: ArchiveRecord, names: KnownNames, registry: Registry
 ) -> FoundParties:
-    """The parties of a letter, with those of the record on a side where there are none."""
+    """The parties of a letter, with those of the record, or of its title, on a side where there are
+    none, and with a name in full if the letter has only a part of it."""
+    named = None
+    if not (found.senders and found.recipients):
+        named = heading_in("", record.others, names, registry, found.senders)
 
-    def side(ours: tuple[FoundParty, ...], stated: str) -> tuple[FoundParty, ...]:
-        if ours or not stated:
-            return ours
-        doubt = "from the record of the archive"
-        return tuple(with_doubt(party, doubt) for party in stated_parties(stated, registry))
+    def side(
+        ours: tuple[FoundParty, ...], stated: str, others: tuple[FoundParty, ...]
+    ) -> tuple[FoundParty, ...]:
+        theirs = tuple(stated_parties(stated, registry)) if stated else others
+        theirs = tuple(with_doubt(party, "from the record of the archive") for party in theirs)
+        return in_full(ours, theirs) if ours else theirs
 
-    senders = side(found.senders, record.author)
-    recipients = side(found.recipients, record.addressee)
+    senders = side(found.senders, record.author, named.senders if named else ())
+    recipients = side(found.recipients, record.addressee, named.recipients if named else ())
     if (senders, recipients) == (found.senders, found.recipients):
         return found
     return replace(found, senders=senders, recipients=recipients)

@@ -98,6 +98,9 @@ _RARE_FORMS: Final = (
     rf"{{dates.month}}\s?(?P<d>{_N})\s?{{dates.day}}",
     rf"(?P<m>{{dates.months}})\.?{_SPACE}{{dates.lead}}\s(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?,?{_SPACE}{_OF}"
     r"(?P<y>\d{4})(?!\d)",
+    # `1953, octubre, 28`, alone, as catalogues of archives have it
+    r"(?:^|(?<=[\n:：|])|(?<=[:：|]\s))(?P<y>[12]\d{3})[,.\s-]{1,3}(?P<m>{dates.months})"
+    r"[,.\s-]{1,3}(?P<d>\d{1,2})(?![\w/-])",
     # `昭和三十七年三月` without a day, and `1962년 3월   일`: the day was left blank, or is a sign
     rf"{_JOINED_YEAR}(?P<m>{_N}){_MAYBE}"
     r"{dates.month}(?:[\s_＿○〇◯×…]{1,12}{dates.day}(?![^\W_])|(?![ \t\u3000]{0,5}[^\W_]))",

@@ -142,6 +142,7 @@ _OF_FORM: Final = (
 _GIVEN: Final = r"\W{0,3}{dates.given}\s"
 """In the last sentence above a closing phrase: `Written at Zenda this 9th day of March, 1953.`"""
 _OF_PRESS: Final = r"^(?:[^\W\d_]{1,20}\s){0,3}{enclosures.offices}(?:\s[^\W\d_]{1,20}){0,5}$"
+_SIGNED_BEHIND: Final = r"(?<=\w)[\s　]{0,3}(?:{letters.signed}|{letters.signed_apart})\W*$"
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
     "closings": CLOSINGS,
@@ -254,7 +255,7 @@ class _SignatureReader:
         below = range(max(end, 0), min(len(lines), max(end, 0) + MOST_BELOW))
         found: list[FoundParty] = []
         offices: list[str] = []
-        is_dated, addressed = False, 0
+        is_dated, has_signed, addressed = False, False, 0
         for at in below:
             line = lines[at]
             if is_postscript(line) or is_countersigned(line):
@@ -279,7 +280,10 @@ class _SignatureReader:
                 parties = []
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_dateline = date_line(line) and not joined_letters().search(line)
-            if (is_dated and found) or is_dateline:  # A place is next to the day.
+            is_signed = joined_letters().search(line) and pattern(_SIGNED_BEHIND).search(line)
+            # Below `명순복 올림`, a line without such a word is not a signature. A place is next to
+            # the day.
+            if (has_signed and not is_signed) or (is_dated and found) or is_dateline:
                 parties = [party for party in parties if not party.doubt]
             if found and pattern(_OF_PRESS).search(line):
                 continue  # `Assessoria de Imprensa do Gabinete`, below a press release.
@@ -288,6 +292,7 @@ class _SignatureReader:
                     parties = [replace(parties[0], role=offices[-1]), *parties[1:]]
                 found += parties
                 offices = []
+                has_signed = bool(is_signed)
             elif is_office(line) and not (
                 is_sentence(line) or is_closing(line) or is_honoured(line) or is_dateline
             ):

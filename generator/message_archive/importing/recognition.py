@@ -91,9 +91,9 @@ def recognize(page: Page, registry: Registry, required: Collection[str] = REQUIR
         paragraphs = [each for each in page.paragraphs if not isinstance(each, Quoted)]
     else:
         found = parties_in(page, searched, letter, names, registry)
-        found = with_parties_of_record(found, record, registry)
+        found = with_parties_of_record(found, record, names, registry)
         day, missing = sending_day(page, searched, dateline or opening_line, letter, found)
-        if not (page.senders or page.recipients or found.sentence):
+        if day is None or not (page.senders or page.recipients or found.sentence):
             day = with_day_of_record(day, letter.days, record)
         if day and not page.is_official and may_carry(page, own):
             doubt = "the e-mail may only pass on the letter of somebody else"

@@ -13,6 +13,7 @@ from message_archive.importing.dates import dates_in
 from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import UNKNOWN, FoundParty
 from message_archive.importing.parties import known_party, with_doubt, without_titles
+from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = ["signed_in_columns"]
@@ -63,10 +64,17 @@ def _cells(line: str) -> list[str]:
 
 
 def _are_names(cells: Sequence[str], registry: Registry) -> bool:
+    if any(joined_letters().search(each) and pattern(_OFFICE).search(each) for each in cells):
+        return (
+            False  # `霧ヶ浦市長　　　高尾　啓吾`: the columns of a line are an office and a name.
+        )
     return all(
         known_party(cell, registry) or is_name(without_titles(cell, registry)[0], 2)
         for cell in cells
     )
+
+
+_OFFICE: Final = r"(?:{names.offices}|{names.local}|{heads.clerks})$"
 
 
 def _party(cell: str, below: Sequence[str], registry: Registry) -> FoundParty:
