@@ -14,6 +14,7 @@ from charset_normalizer import from_bytes
 
 from message_archive.errors import UsageError
 from message_archive.importing.charset_labels import codec_of
+from message_archive.importing.vocabulary import language_of, languages
 
 __all__ = ["Decoded", "decoded", "is_utf_8", "utf_16_of"]
 
@@ -167,6 +168,8 @@ def _unstated(raw: bytes) -> Decoded | None:
     if western is not None and beyond < _FEW and not _NOT_WESTERN.search(western):
         codec = "cp1254" if _is_turkish(western) else "cp1252"
         return _guessed(_text(raw, codec) or western, codec)
+    if alone * 3 >= beyond and (text := _in_western_language(raw)) is not None:
+        return _guessed(text, "cp1252")
     if not is_western and (kana := _by_kana(raw)):
         return _guessed(_text(raw, kana) or "", kana)
     for candidates in (_LATIN, _OTHERS) if is_western else (_OTHERS,):
@@ -177,6 +180,27 @@ def _unstated(raw: bytes) -> Decoded | None:
     return _guessed(western, "cp1252") if western is not None else None
 
 
+def _in_western_language(raw: bytes) -> str | None:
+    """`raw` as cp1252, if the small words are those of a language that it is made for.
+
+    The general guess takes such letters for Czech or Polish ones, which have the same bytes.
+    """
+    text = _text(raw, "cp1252")
+    seen = (text or "")[:_GUESSED_FROM]
+    tag = language_of(seen)
+    if tag not in _WESTERN or len(_NOT_WESTERN.findall(seen)) >= _FEW_SIGNS:
+        return None
+    words = _WORD.findall(seen.casefold())
+    small = set(languages()[tag].stop_words.split())
+    return text if sum(word in small for word in words) * _LEAST_SMALL >= len(words) else None
+
+
+_WESTERN: Final = frozenset({"de", "en", "es", "fr", "it", "pt"})
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LEAST_SMALL: Final = 10
+"""At least one word in ten is a small one. In another language, a few look like one."""
+_FEW_SIGNS: Final = 3
+"""Signs next to letters, as in `N°` and `n.º`."""
 _FEW: Final = 30
 """With fewer letters beyond ASCII, European languages cannot be distinguished."""
 # Half-width katakana are obsolete, but Chinese and Western capitals can be misread as them.

@@ -55,15 +55,15 @@ def is_of_office(before: str) -> bool:
 def name_after_land(text: str, start: int, end: int) -> re.Match[str] | None:
     """The name after `text[start:end]`, as the first group, if these words are what an office is
     of: `the Prime Minister of the Grand Duchy of Grand Fenwick, Gloria Teasdale`."""
-    found = _NEXT_NAME.match(text, end)
+    found = pattern(_NEXT_NAME, 0).match(text, end)
     near = text[max(0, start - _NEAR) : start]
     return found if found and pattern(_OF_LAND).search(near) else None
 
 
-_NEXT_NAME: Final = re.compile(
-    r",\s((?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]+\s(?:[a-z]{2,3}\s)?){1,3}[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]+)(?=[\s,.])"
+_NEXT_NAME: Final = (
+    r",\s(?!(?i:{names.offices}|{names.roles}|{names.titles}))"
+    r"((?:[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]+\s(?:[a-z]{2,3}\s)?){1,3}[A-ZÀ-ÞĀ-ŽА-Я][\w'’-]+)(?=[\s,.])"
 )
 _OF_LAND: Final = (
-    r"(?<!\w)(?:{names.offices}|{names.roles})(?:\s[^\W\d_]{2,14}){0,5}\s{names.links}"
-    r"(?:\s[^\W\d_]{2,14}){0,2}\s?$"
+    r"(?<!\w)(?:{names.offices}|{names.roles})(?:\s[^\W\d_]{2,14}){0,5}\s{names.links}\s?$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from message_archive.importing.capitals import with_given_first, with_usual_capitals
@@ -39,8 +40,10 @@ from message_archive.importing.reported_bodies import with_bodies_marked
 from message_archive.importing.same_person import is_same
 from message_archive.importing.vocabulary import (
     is_in_first_person,
+    language_pattern,
+    languages,
+    own_patterns,
     pattern,
-    patterns_in,
 )
 from message_archive.importing.whole_names import with_whole_name
 from message_archive.model import Registry
@@ -72,10 +75,21 @@ _WIDE: Final = r"(?:[^.!?。！？]|(?<=\d)\.){0,260}?"
 
 
 def _sentences(sentence: str) -> Iterator[re.Pattern[str]]:
-    """Patterns with the senders as the group `s` and the recipients as the group `r`."""
-    pieces = sentence_pieces(pattern(_AND).pattern)
-    for found, _ in patterns_in(sentence, "sending", pieces, re.IGNORECASE):
-        yield found
+    """Patterns with the senders as the group `s` and the recipients as the group `r`.
+
+    None for a sentence with fewer than two names, because they take seconds to compile.
+    """
+    if sentence.count("⟦") < 2:
+        return
+    for tag, language in languages().items():
+        if language.words("sending.patterns") and language.is_in(sentence):
+            yield from own_patterns(tag, "sending", _pieces_of(tag), re.IGNORECASE)
+
+
+@cache
+def _pieces_of(tag: str) -> tuple[tuple[str, str], ...]:
+    """Those with the words of one language. The offices of all languages make long patterns."""
+    return sentence_pieces(language_pattern(tag, _AND).pattern)
 
 
 def sentence_pieces(and_: str) -> tuple[tuple[str, str], ...]:

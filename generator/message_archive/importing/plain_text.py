@@ -235,7 +235,7 @@ def paragraphs_of(text: str) -> list[str]:
     for block in filter(None, blocks):
         if len(block) == 1:
             found += block
-        elif all(_FULL <= len(line) <= 90 and not _COLUMNS.search(line) for line in block[:-1]):
+        elif all(map(_is_full, block[:-1])):
             found.append(" ".join(block))
         elif all(map(_is_wrapped, block[:-1])):
             found.append(_joined(block))
@@ -244,6 +244,15 @@ def paragraphs_of(text: str) -> list[str]:
         else:
             found += block
     return found
+
+
+def _is_full(line: str) -> bool:
+    """Whether a line was wrapped by a program, in letters of one column each.
+
+    A line of more than 90 characters may be a paragraph of its own, if it ends a sentence.
+    """
+    is_wide = len(line) > _USUAL and line[-1] in _STOPS
+    return _FULL <= len(line) <= _WIDEST and not (is_wide or _COLUMNS.search(line))
 
 
 def _is_wrapped(line: str) -> bool:
@@ -269,7 +278,9 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 _WIDE: Final = 1.5
-_WIDEST: Final = 94
+_USUAL: Final = 90
+_WIDEST: Final = 132
+"""Columns of a wrapped line."""
 _STOPS: Final = "。．.!?！？:：;；」』”"
 _AFTER_WORD: Final = ",)"
 _MOST_SHOWN: Final = 4
