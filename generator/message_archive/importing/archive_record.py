@@ -176,8 +176,11 @@ def with_parties_of_record(
     """The parties of a letter, with those of the record, or of its title, on a side where there are
     none, and with a name in full if the letter has only a part of it."""
     named = None
-    if not (found.senders and found.recipients):
+    if found.is_guess or not (found.senders and found.recipients):
         named = heading_in("", record.others, names, registry, found.senders)
+    stated = (record.author, record.addressee, named)
+    if found.is_guess and any(stated):
+        found = FoundParties()
 
     def side(
         ours: tuple[FoundParty, ...], stated: str, others: tuple[FoundParty, ...]

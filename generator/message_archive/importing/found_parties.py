@@ -42,6 +42,8 @@ class FoundParties:
     """Whether that sentence is the title."""
     is_unclear: bool = False
     """Whether that sentence may say something else."""
+    is_guess: bool = False
+    """Whether they are only names that are somewhere in the text."""
 
     @property
     def is_known(self) -> bool:

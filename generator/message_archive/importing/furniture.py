@@ -17,6 +17,7 @@ from message_archive.importing.vocabulary import joined_letters, languages, patt
 __all__ = [
     "DAY_ALONE",
     "FURNITURE",
+    "OF_RECORD",
     "ends_a_sentence",
     "is_button",
     "is_furniture",
@@ -75,6 +76,7 @@ def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[str]]:
             or not sentences[0] > at
             or _is_doubtful(stripped)
             or _is_above_salutation(stripped_lines, at)
+            or _is_of_record(stripped_lines, at)
         )
         if is_day or not is_furniture(stripped):
             kept.append(_without_end_mark(line))
@@ -89,6 +91,15 @@ def _is_above_salutation(lines: Sequence[str], at: int) -> bool:
     """Whether the next line with words after the day at `at` is the salutation of a letter."""
     following = next((line for line in lines[at + 1 : at + 4] if line), "")
     return is_salutation(following)
+
+
+def _is_of_record(lines: Sequence[str], at: int) -> bool:
+    """Whether the line with words above the day at `at` is the label of a record: `Date`."""
+    above = next((line for line in reversed(lines[max(0, at - 3) : at]) if line), "")
+    return pattern(OF_RECORD).fullmatch(above) is not None
+
+
+OF_RECORD: Final = r"\W{0,3}(?!{pages.dated}){records.day}\W{0,3}"
 
 
 def _is_doubtful(line: str) -> bool:

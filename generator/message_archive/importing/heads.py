@@ -128,7 +128,7 @@ def labelled(line: str, *, is_official: bool = False) -> tuple[str, str] | None:
     if not match or len(match["label"]) > _LONGEST_LABEL:
         return None
     label = match["label"].strip()
-    value = match["value"].strip("* ")
+    value = match["value"].strip("*| ")
     for key in _OF_FORM_KEYS if (form and not is_official) or match is memorandum else _KEYS:
         # `발신` and `수신` are also before the days of dispatch and of arrival.
         is_day = key in ("from", "to") and _begins_with_day(value)

@@ -143,6 +143,7 @@ _GIVEN: Final = r"\W{0,3}{dates.given}\s"
 """In the last sentence above a closing phrase: `Written at Zenda this 9th day of March, 1953.`"""
 _OF_PRESS: Final = r"^(?:[^\W\d_]{1,20}\s){0,3}{enclosures.offices}(?:\s[^\W\d_]{1,20}){0,5}$"
 _SIGNED_BEHIND: Final = r"(?<=\w)[\s　]{0,3}(?:{letters.signed}|{letters.signed_apart})\W*$"
+_FOREIGN_WORD: Final = re.compile(r"[ァ-ヶー]{2,12}")
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
     "closings": CLOSINGS,
@@ -281,8 +282,7 @@ class _SignatureReader:
             is_dated = is_dated or (bool(found) and date_line(line) is not None)
             is_dateline = date_line(line) and not joined_letters().search(line)
             is_signed = joined_letters().search(line) and pattern(_SIGNED_BEHIND).search(line)
-            # Below `명순복 올림`, a line without such a word is not a signature. A place is next to
-            # the day.
+            # Below `명순복 올림`, a signature has such a word. A place is next to the day.
             if (has_signed and not is_signed) or (is_dated and found) or is_dateline:
                 parties = [party for party in parties if not party.doubt]
             if found and pattern(_OF_PRESS).search(line):
@@ -334,6 +334,8 @@ class _SignatureReader:
         if text != line:
             text = pattern(_LEAD).sub("", text.strip(" ,，、.()"))
         text = pattern(SIGNED).sub("", text).strip(" 　,，.،:：—–-[]()/")
+        if text != line and _FOREIGN_WORD.fullmatch(text):
+            return []  # The place next to the day. A foreign name has a point in it.
         if joined_letters().search(text):  # `부산에서`, alone or before the name.
             text = pattern(_PLACE_BEFORE).sub("", text)
         closing = pattern(CLOSINGS).match(text)

@@ -241,7 +241,7 @@ def is_wish(above: str, line: str) -> bool:
 
 
 _WISHING: Final = r"{letters.wishing}\W*$"
-_WISHED: Final = r"\W*[^\W\d_a-z]{1,5}{letters.wished}\W*"
+_WISHED: Final = r"\W*[^\W\d_a-z]{0,5}{letters.wished}\W*"
 
 
 def salutation(line: str) -> str | None:

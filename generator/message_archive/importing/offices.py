@@ -54,10 +54,20 @@ _LOCAL_OFFICE: Final = (
 )
 
 
+# As in Japanese: `姉妹都市委員会会長　氷室 貞雄`
+_OFFICE_AND_NAME: Final = (
+    r"(?P<role>[^\s　,，、]{0,24}{names.offices})[\s　]{1,2}"
+    r"(?P<name>(?!{names.offices})[\u3040-\u30ff\u3400-\u9fff々]{1,4}[\s　]"
+    r"(?!{names.offices}|{letters.after_names})[\u3040-\u30ff\u3400-\u9fff々]{1,5})"
+)
+
+
 def at_office(text: str) -> str:
     """`text` with a comma between a name and the office after it."""
     if local := pattern(_LOCAL_OFFICE).fullmatch(text):
         return f"{local['name']}, {local['role']}"
+    if joined_letters().search(text) and (joined := pattern(_OFFICE_AND_NAME).fullmatch(text)):
+        return f"{joined['name']}, {joined['role']}"
     match = pattern(_OFFICE_AFTER).fullmatch(text) or pattern(_OFFICE_OF_COUNTRY).fullmatch(text)
     if match is None or is_office(match["name"]):
         return text

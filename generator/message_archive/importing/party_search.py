@@ -210,12 +210,12 @@ def _parties_in(
         if PRINTED in (first.doubt or "") and PRINTED not in (second.doubt or ""):
             first, second = second, first  # The other case is that of the recipient.
             doubt = "a guess, by the case of the names"
-        return FoundParties((first,), (second,), doubt)
+        return FoundParties((first,), (second,), doubt, is_guess=True)
     if persons and PRINTED in (persons[0].doubt or ""):
-        return FoundParties((), (persons[0],), "a guess, by the case of the name")
+        return FoundParties((), (persons[0],), "a guess, by the case of the name", is_guess=True)
     if persons:
         doubt = "only one name was found; it may be the recipient"
-        return FoundParties((persons[0],), (), doubt)
+        return FoundParties((persons[0],), (), doubt, is_guess=True)
     return FoundParties()
 
 

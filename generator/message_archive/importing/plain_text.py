@@ -12,7 +12,12 @@ from typing import Final
 
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import UNITS, dates_in
-from message_archive.importing.furniture import is_button, is_furniture, without_furniture
+from message_archive.importing.furniture import (
+    OF_RECORD,
+    is_button,
+    is_furniture,
+    without_furniture,
+)
 from message_archive.importing.heads import Head, head_of
 from message_archive.importing.letter_lines import is_salutation
 from message_archive.importing.mail_head import names_in
@@ -175,8 +180,8 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
         line = _BRACKETS.sub("", whole)
         if not 6 <= len(line) <= 120 or pattern(_OF_TELEGRAM).match(line):
             continue
-        if pattern(_ENDS_WITH_DEADLINE).search(above):
-            continue  # `Please answer before` above `12 May 1932.`
+        if pattern(_ENDS_WITH_DEADLINE).search(above) or pattern(OF_RECORD).fullmatch(above):
+            continue  # `Please answer before` above `12 May 1932.`, `Date of letter` above a day.
         has_words = any(map(str.isalpha, pattern(UNITS).sub("", line)))
         is_of_the_page = pattern("{pages.dated}").search(line) or (
             has_words and is_furniture(line) and not (is_button(line) or date_line(line))
