@@ -15,7 +15,7 @@ from message_archive.importing.archive_record import (
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.found_parties import FoundParties
-from message_archive.importing.names import FoundParty
+from message_archive.importing.names import FoundParty, KnownNames
 from message_archive.model import Registry
 
 TEXT = "The ships have arrived, and I thank you for the plans."
@@ -87,8 +87,27 @@ def test_the_day_of_the_record_and_that_of_the_letter() -> None:
 def test_the_parties_of_the_record_are_marked_and_only_for_an_empty_side() -> None:
     signed = FoundParty("Emil Varga", doubt="unknown")
     record = ArchiveRecord(author="Ada Marlow", addressee="Otto Pell")
-    found = with_parties_of_record(FoundParties((signed,), ()), record, Registry())
+    found = with_parties_of_record(
+        FoundParties((signed,), ()), record, KnownNames(Registry()), Registry()
+    )
     assert found.senders == (signed,)
     (recipient,) = found.recipients
     assert recipient.name == "Otto Pell"
     assert "record" in (recipient.doubt or "")
+
+
+def test_the_title_of_the_record_names_the_parties() -> None:
+    record = ArchiveRecord(others=("B-12", "Letter from Ada Marlow to Otto Pell"))
+    found = with_parties_of_record(FoundParties(), record, KnownNames(Registry()), Registry())
+    assert [party.name for party in found.senders] == ["Ada Marlow"]
+    assert [party.name for party in found.recipients] == ["Otto Pell"]
+    assert all("record" in (party.doubt or "") for party in found.senders)
+
+
+def test_a_name_of_the_record_completes_a_signature() -> None:
+    signed = FoundParty("Ada", doubt="unknown")
+    record = ArchiveRecord(author="Ada Marlow")
+    found = with_parties_of_record(
+        FoundParties((signed,)), record, KnownNames(Registry()), Registry()
+    )
+    assert [party.name for party in found.senders] == ["Ada Marlow"]

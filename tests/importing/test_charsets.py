@@ -141,3 +141,29 @@ def test_a_japanese_letter_with_indents_is_read(codec: str) -> None:
     found = decoded(text.encode(codec), "", "a.txt")
     assert found.text == text
     assert found.doubts
+
+
+FRENCH = """\
+L'ambassade présente ses compliments au ministère des Affaires étrangères et a l'honneur de
+l'informer que la deuxième réunion a été remise à la première semaine de février. Elle saisit
+cette occasion pour renouveler les assurances de sa très haute considération."""
+PORTUGUESE = """\
+Agradeço a Vossa Excelência a atenção que dispensou à nossa delegação durante a visita. As
+relações entre as nações são antigas, e não há razão para que não continuem assim. A cooperação
+e a compreensão são a condição da paz."""
+POLISH = """\
+Szanowny Panie Prezydencie, dziękuję bardzo za list z dnia 3 maja. Rząd mój życzliwie rozważy
+Pańską prośbę o pomoc dla tych, którzy stracili domy w czasie ostatnich dni. Z wyrazami
+szacunku i przyjaźni."""
+CZECH = """\
+Vážený pane prezidente, děkuji vám za dopis ze dne 3. května. Naše vláda s velkou pozorností
+přijala vaši žádost o pomoc pro lidi, kteří přišli o domovy. Příští týden vám odpovíme
+podrobněji. S úctou a přátelstvím, váš přítel."""
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [(FRENCH, "cp1252"), (PORTUGUESE, "cp1252"), (POLISH, "cp1250"), (CZECH, "cp1250")],
+)
+def test_western_and_central_european_languages_are_not_confused(text: str, codec: str) -> None:
+    assert decoded(text.encode(codec)).text == text

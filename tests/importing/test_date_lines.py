@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from message_archive.importing.date_lines import date_line, doubt_of, is_place_of_day
+from message_archive.importing.date_lines import (
+    date_line,
+    doubt_of,
+    is_place_of_day,
+    last_day_apart,
+)
 
 
 @pytest.mark.parametrize(
@@ -90,3 +95,18 @@ def test_a_place_next_to_the_day_is_no_name() -> None:
     assert not is_place_of_day("", " 민경호")
     assert not is_place_of_day("林伯蘅 ", "")
     assert not is_place_of_day("Ada Marlow, ", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "last"),
+    [
+        (
+            "Dios guarde a usted muchos años. Zenda, 7 de febrero de 1811.",
+            "Zenda, 7 de febrero de 1811.",
+        ),
+        ("We met the envoys in Zenda on 7 February 1811.", ""),
+        ("Eing. 5. Mai 1931", ""),
+    ],
+)
+def test_a_place_and_a_day_after_the_last_sentence_are_apart(line: str, last: str) -> None:
+    assert last_day_apart(line)[1:] == ([last] if last else [])

@@ -188,3 +188,22 @@ def test_a_year_of_another_calendar_is_no_date() -> None:
     assert dates_in("4 May 2474 B.E.") == []
     (found,) = dates_in("4 May 1931 O.S.")
     assert (found.edtf, bool(found.doubt)) == ("1931-05-04", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("平成29年（2017年）9月21日", "2017-09-21"),
+        ("2019年（令和元年）5月4日", "2019-05-04"),
+        ("1953, octubre, 28", "1953-10-28"),
+        ("Date: 1953 Oct. 28", "1953-10-28"),
+    ],
+)
+def test_days_as_ministries_and_catalogues_write_them(text: str, edtf: str) -> None:
+    assert [found.edtf for found in dates_in(text)] == [edtf]
+
+
+def test_a_year_within_a_sentence_does_not_begin_a_date() -> None:
+    assert [found.edtf for found in dates_in("from 5 May 1953, October 28 being too late")] == [
+        "1953-05-05"
+    ]

@@ -87,3 +87,19 @@ def test_a_list_below_a_letter_is_no_part_of_it() -> None:
 def test_the_day_below_a_label_is_that_of_the_page(label: str, line: str) -> None:
     assert published_in([label, line]) == ("1931-05-04", "")
     assert published_in(["Dear Ada,", line])[0] == ""
+
+
+def test_lines_wrapped_at_a_hundred_columns_are_one_paragraph() -> None:
+    lines = [
+        "The Embassy presents its compliments to the Ministry of Foreign Affairs of the Republic",
+        "of Freedonia, and has the honour to announce the arrival of two ships that carry medical "
+        "supplies",
+        "and a team of nurses.",
+    ]
+    assert paragraphs_of("\n".join(lines)) == [" ".join(lines)]
+
+
+def test_long_lines_that_end_a_sentence_are_paragraphs() -> None:
+    short = "The ships have arrived, and the grain is being unloaded by all the people of the town."
+    long = short.replace("the town", "the harbour and the town")
+    assert paragraphs_of(f"{long}\n{long}") == [long, long]

@@ -311,10 +311,10 @@ def test_patterns_of_a_language_that_a_page_does_not_have_are_not_compiled(
     broken = 'name = "Xian"\nalphabet = "Ꭰ-Ᏼ"\nshare = 0.9\n[sending]\npatterns = ["("]\n'
     (folder / "xx.toml").write_text(broken, encoding="utf-8")
     forget()
-    text = "To Emil Varga, with the ships. Ada Marlow. 4 May 1931."
+    text = "On 4 May 1931, Ada Marlow wrote a letter to Emil Varga."
     assert drafted(text).keys["date"] == "1931-05-04"
     with pytest.raises(UsageError, match=r"xx\.toml: sending\.patterns: missing \)"):
-        drafted(f"Ꭰ {text}")
+        drafted(text.replace("letter", "letter Ꭰ"))
 
 
 def test_words_are_read_when_a_page_is_imported() -> None:

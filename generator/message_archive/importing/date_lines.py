@@ -25,6 +25,7 @@ __all__ = [
     "days_of",
     "doubt_of",
     "is_place_of_day",
+    "last_day_apart",
     "plain_line",
 ]
 
@@ -47,7 +48,7 @@ _ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 _NUMBERS: Final = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[時时點点시](?:\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[分분])?|"
-    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}"
+    r"\d{1,2}(?:[:.]|\s?h\s?)\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}"
 )
 # As in Chinese: the place after the day. The rest is the name of who signs.
 _AT_A_PLACE: Final = r"(?:{dates.before_place}[^\W\d_]{2,8}|[^\W\d_]{2,8}{dates.after_place})"
@@ -286,3 +287,19 @@ def days_of(lines: Sequence[str], numbers: Sequence[int], signed: range) -> Iter
             if not found.is_day and ends_with_number(part[: part.find(found.printed)]):
                 doubt = "a number is before it, which may be the day"
             yield replace(found, doubt=found.doubt or doubt)
+
+
+def last_day_apart(line: str) -> list[str]:
+    """A line, and the day after its last sentence as one of its own, as in Japanese; elsewhere, the
+    place and the day: `Dios guarde a usted muchos años. Zenda, 7 de febrero de 1811.`"""
+    at = line.rfind("。", max(0, len(line) - _MOST_LOOKED_AT), len(line) - 1) + 1
+    if not at and (place := _LAST_PLACE.search(line, max(0, len(line) - _MOST_LOOKED_AT))):
+        at = place.start("place")
+    return [line[:at], line[at:]] if at and date_line(line[at:]) else [line]
+
+
+_MOST_LOOKED_AT: Final = 160
+"""Characters at the end of a line."""
+_LAST_PLACE: Final = re.compile(
+    r"(?<=[a-zà-ÿ]{3}\.\s)(?P<place>[A-ZÀ-Þ][\w'’-]{2,20}(?:\s[\w'’-]{1,20}){0,3}),\s[^.\n]{4,60}\.?$"
+)

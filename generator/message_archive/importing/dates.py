@@ -98,6 +98,12 @@ _RARE_FORMS: Final = (
     rf"{{dates.month}}\s?(?P<d>{_N})\s?{{dates.day}}",
     rf"(?P<m>{{dates.months}})\.?{_SPACE}{{dates.lead}}\s(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?,?{_SPACE}{_OF}"
     r"(?P<y>\d{4})(?!\d)",
+    # `平成29年（2017年）9月21日`
+    r"{eras}\s?(?:\d{1,2}|元){dates.year}[（(](?P<y>\d{4}){dates.year}?[）)]\s?(?P<m>\d{1,2}){dates.month}"
+    r"\s?(?P<d>\d{1,2}){dates.day}",
+    # `2017年（平成29年）9月21日`
+    r"(?<!\d)(?P<y>\d{4}){dates.year}[（(]{eras}\s?(?:\d{1,2}|元){dates.year}?[）)]\s?(?P<m>\d{1,2})"
+    r"{dates.month}\s?(?P<d>\d{1,2}){dates.day}",
     # `1953, octubre, 28`, alone, as catalogues of archives have it
     r"(?:^|(?<=[\n:：|])|(?<=[:：|]\s))(?P<y>[12]\d{3})[,.\s-]{1,3}(?P<m>{dates.months})"
     r"[,.\s-]{1,3}(?P<d>\d{1,2})(?![\w/-])",

@@ -28,6 +28,7 @@ from message_archive.importing.date_lines import (
     date_line,
     days_of,
     is_place_of_day,
+    last_day_apart,
     plain_line,
 )
 from message_archive.importing.dates import FoundDate, dates_in, seasons_in
@@ -143,6 +144,8 @@ _GIVEN: Final = r"\W{0,3}{dates.given}\s"
 """In the last sentence above a closing phrase: `Written at Zenda this 9th day of March, 1953.`"""
 _OF_PRESS: Final = r"^(?:[^\W\d_]{1,20}\s){0,3}{enclosures.offices}(?:\s[^\W\d_]{1,20}){0,5}$"
 _SIGNED_BEHIND: Final = r"(?<=\w)[\s　]{0,3}(?:{letters.signed}|{letters.signed_apart})\W*$"
+_PART_OF_DAY: Final = r"\W*{eras}?[\s\d〇零一二三四五六七八九十廿卅元年月日第號号]{2,}\W*"
+"""The month and the day, or the year, alone."""
 _FOREIGN_WORD: Final = re.compile(r"[ァ-ヶー]{2,12}")
 _LEAD: Final = r"^(?:{dates.lead}[\s,.]*)+"
 SIGNATURE_TEMPLATES: Final[Mapping[str, str]] = {
@@ -178,7 +181,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         if not (columns and at in columns[1])
         for whole in with_run_in_lines_apart(row)
         for part in _parts(whole)
-        for line in _without_last_day(part)
+        for line in last_day_apart(part)
         if (text := plain_line(line[:_LONGEST_SEARCHED]))
         and not (is_seal(text) or is_text_mark(text))
     ]
@@ -236,12 +239,6 @@ def _parts(line: str) -> list[str]:
 
 # `1962년 3월   일`
 _BLANK_DAY: Final = re.compile(r"[月월][\s　]{3,12}[日일]")
-
-
-def _without_last_day(line: str) -> list[str]:
-    """A line, and the day after its last sentence as one of its own, as in Japanese."""
-    at = line.rfind("。", max(0, len(line) - LONGEST_LINE), len(line) - 1) + 1
-    return [line[:at], line[at:]] if at and date_line(line[at:]) else [line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,10 +307,8 @@ class _SignatureReader:
         if len(line) > LONGEST_LINE:
             return []
         text = line
-        if pattern(r"\W*{eras}?[\s\d〇零一二三四五六七八九十廿卅元年月日第號号]{2,}\W*").fullmatch(
-            line
-        ):
-            return []  # The month and the day, or the year, alone.
+        if pattern(_PART_OF_DAY).fullmatch(line):
+            return []
         if not dates_in(line) and pattern(_YEAR_AND_MONTH).match(line):
             return []
         if joined_letters().search(line) and pattern(_OF_FORM).match(line):

@@ -342,7 +342,7 @@ _FOLLOWING: Final = (
     r"|{forms.message})"
 )
 _NOT_PERSONS: Final = "(?:{names.bodies}|{names.fields}|^(?:{names.titles}\\s?)+$)"
-_ONLY_OFFICES: Final = r"(?:(?:{names.offices}|{names.roles})\s?)+"
+_ONLY_OFFICES: Final = r"(?:{names.titles}\.?\s){0,3}(?:(?:{names.offices}|{names.roles})\s?)+"
 _LEADING_TITLES: Final = r"(?:(?:{names.titles}\.?|{names.offices})\s)+"
 _TITLE_BEFORE_MARK: Final = r"{names.titles}\.\s(?=⟦)"
 # `S.A.R. le Grand-Duc`, `H.R.H. the Grand Duke`: full stops that end no sentence.

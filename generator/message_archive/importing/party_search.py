@@ -40,6 +40,7 @@ from message_archive.importing.reported_bodies import with_bodies_marked
 from message_archive.importing.same_person import is_same
 from message_archive.importing.vocabulary import (
     is_in_first_person,
+    language_of,
     language_pattern,
     languages,
     own_patterns,
@@ -75,13 +76,15 @@ _WIDE: Final = r"(?:[^.!?。！？]|(?<=\d)\.){0,260}?"
 
 
 def _sentences(sentence: str) -> Iterator[re.Pattern[str]]:
-    """Patterns with the senders as the group `s` and the recipients as the group `r`.
+    """Patterns with the senders as the group `s` and the recipients as the group `r`, those of the
+    language of the sentence first.
 
     None for a sentence with fewer than two names, because they take seconds to compile.
     """
     if sentence.count("⟦") < 2:
         return
-    for tag, language in languages().items():
+    own = language_of(sentence)
+    for tag, language in sorted(languages().items(), key=lambda each: each[0] != own):
         if language.words("sending.patterns") and language.is_in(sentence):
             yield from own_patterns(tag, "sending", _pieces_of(tag), re.IGNORECASE)
 
@@ -140,16 +143,11 @@ def parties_in(
 def _parties_in(
     page: Page, paragraphs: Sequence[str], letter: Letter, names: KnownNames, registry: Registry
 ) -> FoundParties:
-    heading = heading_in(
-        page.title,
-        [
-            *([page.heading] if page.heading not in ("", page.title) else []),
-            *(line for text in paragraphs for line in text.split("\n")),
-        ],
-        names,
-        registry,
-        letter.senders,
-    )
+    above = [page.heading] if page.heading not in ("", page.title) else []
+    lines = [line for text in (*above, *paragraphs) for line in text.split("\n")]
+    heading = heading_in(page.title, lines, names, registry, letter.senders)
+    if heading and _is_addressed_below(heading, lines):
+        letter = replace(letter, senders=())
     texts = [text for text in (page.title, *first_reported(paragraphs)) if text]
     readings = [marked(text, names) for text in texts]
     has_title = bool(page.title)
@@ -231,6 +229,24 @@ def _other_in_frame(letter: Letter, names: KnownNames) -> tuple[FoundParty, ...]
     if not signed or len(rest) != 1:
         return ()
     return (with_doubt(rest[0], "it is the only other name in the sentence above the letter"),)
+
+
+def _is_addressed_below(heading: Heading, lines: Sequence[str]) -> bool:
+    """Whether the address is below a note verbale, where other letters are signed: `Ministry of
+    Foreign Affairs`, `Fenwick Castle`."""
+    names = [party.name.casefold() for party in heading.recipients if party.is_body]
+    is_note = bool(names) and all(party.is_body for party in heading.senders)
+    last = [line.strip(" .,\\").casefold() for line in lines[-_MOST_BELOW:]]
+    return is_note and any(
+        len(line) >= _SHORTEST_BODY and name.startswith(line[:-1])
+        for line in last
+        for name in names
+    )
+
+
+_MOST_BELOW: Final = 5
+"""Lines of an address."""
+_SHORTEST_BODY: Final = 8
 
 
 def _completed(found: FoundParties, report: FoundParties) -> FoundParties:
