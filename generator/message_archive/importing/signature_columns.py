@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from message_archive.importing.date_lines import COLUMNS
 from message_archive.importing.dates import dates_in
 from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import UNKNOWN, FoundParty
@@ -18,7 +18,6 @@ from message_archive.model import Registry
 
 __all__ = ["signed_in_columns"]
 
-_COLUMNS: Final = re.compile(r"(?<=\S)(?:\s{0,40}\t\s{0,40}|\s{3,})(?=\S)")
 _MOST_BELOW: Final = 9
 """The last lines of a text, in which the names may be."""
 _LONGEST: Final = 160
@@ -29,7 +28,7 @@ def signed_in_columns(
 ) -> tuple[list[FoundParty], range] | None:
     """Who signed, and the numbers of the lines with them; None without such lines.
 
-    A line with names only has no office to sort: there is another with as many columns next to it.
+    They are lines with as many columns each: one has the names, and the others have the offices.
 
     Args:
         lines: the lines of the text, with the space between their columns.
@@ -59,15 +58,13 @@ def signed_in_columns(
 
 def _cells(line: str) -> list[str]:
     """The columns of a line; none of them has a day in it, as the head of a letter has."""
-    cells = [cell.strip(" ,") for cell in _COLUMNS.split(line.strip(" \\"))]
+    cells = [cell.strip(" ,") for cell in COLUMNS.split(line.strip(" \\"))]
     return [] if any(map(dates_in, cells)) or not all(cells) else cells
 
 
 def _are_names(cells: Sequence[str], registry: Registry) -> bool:
     if any(joined_letters().search(each) and pattern(_OFFICE).search(each) for each in cells):
-        return (
-            False  # `霧ヶ浦市長　　　高尾　啓吾`: the columns of a line are an office and a name.
-        )
+        return False  # `霧ヶ浦市長　　　高尾　啓吾`: an office and a name.
     return all(
         known_party(cell, registry) or is_name(without_titles(cell, registry)[0], 2)
         for cell in cells
