@@ -74,7 +74,7 @@ def carried_letter(
         if carried := reader.carried(enclosed):
             return carried
     if head[0] and all(map(is_of_an_office, page.senders)):
-        return reader.carried(above_the_last_rule(paragraphs))
+        return reader.carried(above_the_last_rule(paragraphs), is_alone=True)
     return None
 
 
@@ -105,8 +105,15 @@ class _Reader:
     by: tuple[FoundParty, ...]
     to: tuple[FoundParty, ...]
 
-    def carried(self, enclosed: Enclosed) -> Carried | None:
+    def carried(self, enclosed: Enclosed, *, is_alone: bool = False) -> Carried | None:
+        """What an e-mail carries; None if it is by the sender of the e-mail.
+
+        Without words about it (`is_alone`), a letter with neither an address nor a date line is the
+        e-mail itself.
+        """
         letter = read_letter(enclosed.letter, self.registry, self.names)
+        if is_alone and not (letter.recipients or letter.days):
+            return None
         report = self._introduced(enclosed)
         is_signed = bool(letter.senders) and (letter.has_salutation or bool(letter.recipients))
         is_signed = is_signed or (letter.has_salutation and bool(letter.days and enclosed.note))

@@ -23,6 +23,7 @@ __all__ = [
     "in_full",
     "in_whole",
     "is_named",
+    "is_part",
     "joined",
     "of_framed",
     "of_heading",
@@ -187,7 +188,7 @@ def of_heading(
     others = [
         party
         for party in everyone
-        if party.name not in taken and not any(_is_part(party.name, name) for name in taken)
+        if party.name not in taken and not any(is_part(party.name, name) for name in taken)
     ][:1]
     guess = [with_doubt(party, "a guess: it is the first other name") for party in others]
     if not senders:
@@ -199,9 +200,9 @@ def of_heading(
     return FoundParties(senders, recipients, letter.doubt)
 
 
-def _is_part(name: str, whole: str) -> bool:
-    """Whether all words of `name` are in `whole`, as a given name with that of the father is."""
-    return set(_words(name)) <= set(_words(whole))
+def is_part(name: str, whole: str) -> bool:
+    """Whether `whole` has all words of `name` and more, as a given name with that of the father."""
+    return set(_words(name)) < set(_words(whole))
 
 
 def in_full(

@@ -9,11 +9,11 @@ from typing import Final
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import FoundParty
-from message_archive.importing.offices import parties_at_place
+from message_archive.importing.offices import is_only_office, parties_at_place
 from message_archive.importing.page import Page
 from message_archive.importing.parties import is_office, known_party, with_doubt
 from message_archive.importing.titles_behind import turned_without_titles
-from message_archive.importing.vocabulary import joined_letters
+from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = ["parties_of_head"]
@@ -24,7 +24,8 @@ def parties_of_head(
 ) -> FoundParties:
     """The parties in the header of an e-mail, or of a typed letter.
 
-    A press office may send the report of a message. Then the parties are those of the report.
+    A press office may send the report of a message. Then the parties are those of the report, but
+    not if the sender has an office, as in `From: Ada Marlow, Prime Minister`.
     """
     senders, recipients = (
         tuple(
@@ -36,13 +37,28 @@ def parties_of_head(
     )
     by, to = ({party.name for party in each} for each in (senders, recipients))
     head = FoundParties(senders, recipients, page.head_doubt or None)
-    if report and not letter.has_salutation and by.isdisjoint(p.name for p in report.senders):
+    has_office = any(p.role and not pattern("{enclosures.offices}").search(p.role) for p in senders)
+    if (
+        report
+        and not (letter.has_salutation or has_office)
+        and by.isdisjoint(p.name for p in report.senders)
+    ):
         shown = f"{', '.join(by) or 'nobody'} to {', '.join(to) or 'nobody'}"
         return replace(report, doubt=f"from the words of the text; it was sent by {shown[:200]}")
     doubts = [page.head_doubt] if page.head_doubt else []
     if letter.senders and by.isdisjoint(p.name for p in letter.senders):
         signed = ", ".join(party.name for party in letter.senders)
-        is_better = not any(p.doubt for p in letter.senders) or all(map(_is_unnamed, senders))
+        # `Ambassador in Zenda`, signed `Ambassador Emil Varga`
+        is_office_of = all(is_only_office(party) for party in senders) and all(
+            party.role and any(party.role in each.name for each in senders)
+            for party in letter.senders
+        )
+        # `Embassy of Sylvania`, signed `Emil Varga`, `Ambassador`
+        is_of_body = all(party.is_body for party in senders) and all(
+            party.role and not party.is_body for party in letter.senders
+        )
+        is_unnamed = all(map(_is_unnamed, senders)) or is_office_of or is_of_body
+        is_better = not any(p.doubt for p in letter.senders) or is_unnamed
         if is_better and all(party.doubt for party in senders):
             doubts.append(f"from the signature; the header has {', '.join(by) or 'nobody'}")
             head = replace(head, senders=letter.senders)

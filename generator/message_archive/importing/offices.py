@@ -69,9 +69,13 @@ def at_office(text: str) -> str:
     if joined_letters().search(text) and (joined := pattern(_OFFICE_AND_NAME).fullmatch(text)):
         return f"{joined['name']}, {joined['role']}"
     match = pattern(_OFFICE_AFTER).fullmatch(text) or pattern(_OFFICE_OF_COUNTRY).fullmatch(text)
-    if match is None or is_office(match["name"]):
+    if match is None or is_office(match["name"]) or pattern(_IS_OPEN).search(match["name"]):
         return text
     return f"{match['name'].strip()}, {match['role']}"
+
+
+_IS_OPEN: Final = r"\s(?:{names.links}|{headings.articles})\s$"
+"""`Cabinet du Maire` is no Mayor called `Cabinet du`."""
 
 
 _CAPITAL_WORD: Final = r"[^\W\d_a-zà-ÿ][\w'’.-]*"
@@ -154,6 +158,7 @@ _AT_PLACE: Final = (
 _JOINED_OFFICE: Final = (
     r"(?!{names.surnames}[가-힣]{1,2}{names.offices}$)"  # `김민수시장` has a name.
     r"(?=[가-힣]{4,16}$)[가-힣]{2,13}?{names.offices}"
+    r"|주\s?[가-힣]{3,12}\s?{names.offices}"  # `주보르두리아 대사`: where an envoy is.
 )
 # `General a. D. Emil Varga`
 _RETIRED: Final = r"(?<=\w)\s{names.retired}(?=\s)"

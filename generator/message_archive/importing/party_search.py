@@ -16,6 +16,7 @@ from message_archive.importing.found_parties import (
     in_full,
     in_whole,
     is_named,
+    is_part,
     of_framed,
     of_heading,
 )
@@ -202,6 +203,9 @@ def _parties_in(
         return FoundParties()  # In a letter, the order of names says nothing.
     everyone = [party for _, parties in readings for party in parties]
     persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
+    # `Varga` in the title is `Emil Varga` in the text.
+    names_found = [p.name for p in persons]
+    persons = [p for p in persons if not any(is_part(p.name, n) for n in names_found)]
     if len(persons) >= 2:
         doubt = "a guess: the first name as the sender, the second as the recipient"
         first, second = persons[:2]

@@ -72,6 +72,7 @@ def of_one_word(lines: Sequence[str], below: range) -> list[FoundParty]:
         is_one = (
             is_name(name, 1) and " " not in name and not (is_closing(line) or is_honoured(line))
         )
+        is_one = is_one and not (joined_letters().search(name) and pattern(_AT_PLACE).search(name))
         is_of_sender = is_office(above) or pattern(_RELATED_TO).search(above) is not None
         is_signed = is_closing(above) or (is_of_sender and not is_sentence(above))
         is_first = at == 0 or (at == 1 and date_line(above) is not None)
@@ -90,6 +91,8 @@ def _is_short_sentence(line: str) -> bool:
 _TITLES: Final = rf"^(?:{TITLES}\.?\s)+(?=\w)"
 # `Mille baisers de ta sœur`
 _RELATED_TO: Final = r"(?<!\w){letters.relations}\W*$"
+# `カルパにて`
+_AT_PLACE: Final = r"^[^\W\d_]{1,12}{dates.after_place}$"
 _MOST_ALONE: Final = 2
 """Lines below the text, one of which may be the day."""
 
