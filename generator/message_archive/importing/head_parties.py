@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -48,17 +49,7 @@ def parties_of_head(
     doubts = [page.head_doubt] if page.head_doubt else []
     if letter.senders and by.isdisjoint(p.name for p in letter.senders):
         signed = ", ".join(party.name for party in letter.senders)
-        # `Ambassador in Zenda`, signed `Ambassador Emil Varga`
-        is_office_of = all(is_only_office(party) for party in senders) and all(
-            party.role and any(party.role in each.name for each in senders)
-            for party in letter.senders
-        )
-        # `Embassy of Sylvania`, signed `Emil Varga`, `Ambassador`
-        is_of_body = all(party.is_body for party in senders) and all(
-            party.role and not party.is_body for party in letter.senders
-        )
-        is_unnamed = all(map(_is_unnamed, senders)) or is_office_of or is_of_body
-        is_better = not any(p.doubt for p in letter.senders) or is_unnamed
+        is_better = not any(p.doubt for p in letter.senders) or _is_fuller(letter.senders, senders)
         if is_better and all(party.doubt for party in senders):
             doubts.append(f"from the signature; the header has {', '.join(by) or 'nobody'}")
             head = replace(head, senders=letter.senders)
@@ -77,6 +68,18 @@ def parties_of_head(
         elif not any(p.doubt for p in letter.recipients):
             doubts.append(f"the text is addressed to {greeted}")
     return replace(head, doubt="; ".join(doubts)[:500] or None)
+
+
+def _is_fuller(signed: Sequence[FoundParty], senders: Sequence[FoundParty]) -> bool:
+    """Whether a signature has a name where the header has none, or only the body or the office of
+    who signed: `Embassy of Sylvania`, signed `Emil Varga`, `Ambassador`."""
+    if all(map(_is_unnamed, senders)):
+        return True
+    if all(map(is_only_office, senders)):
+        names = [party.name for party in senders]
+        return all(party.role and any(party.role in name for name in names) for party in signed)
+    is_of_bodies = all(party.is_body for party in senders)
+    return is_of_bodies and all(party.role and not party.is_body for party in signed)
 
 
 def _by_address(party: FoundParty, registry: Registry) -> FoundParty:
