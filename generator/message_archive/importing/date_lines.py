@@ -156,7 +156,10 @@ _MOST_SURE_WORDS: Final = 2
 
 
 # `10 ربيع الأول 1440هـ - 18 نوفمبر 2018م`
+# `光緒五年三月初三日（1879年3月25日）`
 _OF_ANOTHER_CALENDAR: Final = (
+    r"^[^\W\da-zà-ÿа-яё]{2,8}{dates.year}\s?[^\W\da-zà-ÿа-яё]{1,4}{dates.month}"
+    r"\s?[^\W\da-zà-ÿа-яё]{1,4}?{dates.day}?\s?[（(]|"
     r"\d{1,2}\s(?:[^\W\d_]{2,12}\s){1,3}\d{3,4}(?:\s?{dates.calendars}|[^\W\d_]{1,3})\W{0,3}"
 )
 _DEADLINE: Final = r"{dates.deadlines}"

@@ -32,6 +32,7 @@ from message_archive.importing.offices import is_of_an_office
 from message_archive.importing.page import Page, Quoted
 from message_archive.importing.parties import stated_parties, with_doubt
 from message_archive.importing.party_search import report_in
+from message_archive.importing.patronymics import with_family_name_in
 from message_archive.importing.sending_day import sending_day
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
@@ -112,6 +113,9 @@ class _Reader:
         e-mail itself.
         """
         letter = read_letter(enclosed.letter, self.registry, self.names)
+        if self.page.sent:  # Later days are those of an invitation or a deadline.
+            days = tuple(day for day in letter.days if day.edtf <= self.page.sent)
+            letter = replace(letter, days=days)
         if is_alone and not (letter.recipients or letter.days):
             return None
         report = self._introduced(enclosed)
@@ -167,7 +171,8 @@ class _Reader:
             recipients = in_full(recipients, self.to)
             if not recipients and " " in self.to[0].name and is_name(self.to[0].name, 2):
                 recipients = self.to
-        recipients = tuple(_fuller(party, everyone) for party in recipients)
+        about = [line for text in enclosed.note for line in text.split("\n")]
+        recipients = tuple(with_family_name_in(_fuller(p, everyone), about) for p in recipients)
         taken = {party.name for party in senders}
         recipients = tuple(party for party in recipients if party.name not in taken)
         if not recipients:
@@ -258,7 +263,8 @@ def _of_both(
     is_part = PARTIAL in (other.doubt or "") or _is_one_person(
         _ROYAL.sub("", other.name), first.name
     )
-    if not is_part:
+    is_whole = joined_letters().search(first.name) and first.name in other.name
+    if is_whole or not is_part:
         return of_letter
     return joined(reported, (replace(other, name=_ROYAL.sub("", other.name)),))
 

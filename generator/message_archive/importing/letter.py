@@ -68,6 +68,7 @@ from message_archive.importing.name_lines import JUNIOR, is_longer_name, is_name
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
 from message_archive.importing.offices import after_office, at_office, is_only_office
 from message_archive.importing.parties import (
+    TITLES,
     is_of_country,
     is_office,
     known_party,
@@ -140,6 +141,8 @@ _OF_FORM: Final = (
     r"\W{0,3}(?:{dates.handed_in}|{dates.received})"
     r"|[^\n]{2,24}{dates.day}\s[^\n]{0,24}{dates.dispatched}$"
 )
+# Nobody signs with `To His Excellency Baron Falkenau`.
+_TO_TITLED: Final = rf"\W{{0,3}}{{sending.to}}\s(?:{{letters.addresses}}|{TITLES})\W"
 _GIVEN: Final = r"\W{0,3}{dates.given}\s"
 """In the last sentence above a closing phrase: `Written at Zenda this 9th day of March, 1953.`"""
 _OF_PRESS: Final = r"^(?:[^\W\d_]{1,20}\s){0,3}{enclosures.offices}(?:\s[^\W\d_]{1,20}){0,5}$"
@@ -262,7 +265,8 @@ class _SignatureReader:
                 continue
             if line.startswith("[") and not pattern(SIGNED).search(line):
                 continue  # A note of the editor.
-            if is_foot_address(lines, at, greeting) and (found or is_body_address(lines, at)):
+            is_sure = is_body_address(lines, at) or pattern(_TO_TITLED).match(line) is not None
+            if is_foot_address(lines, at, greeting) and (found or is_sure):
                 addressed = addressed or at  # `His Excellency Mr. Emil Varga`
             if addressed:
                 continue

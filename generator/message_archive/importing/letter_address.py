@@ -141,7 +141,27 @@ class AddressReader:
         ]
         if fuller and len(greeted) == 1:
             return distinct(fuller)
-        return distinct([with_family_name_in(party, lines) for party in greeted])
+        return distinct(
+            [
+                with_family_name_in(self._named_above(party, lines[:greeting], signed), lines)
+                for party in greeted
+            ]
+        )
+
+    def _named_above(
+        self, greeted: FoundParty, above: Sequence[str], signed: Collection[str]
+    ) -> FoundParty:
+        """Who is greeted by the family name, with the whole name if a line of the address has it:
+        `Dr. Gerard Pell` above `Dear Dr. Pell`."""
+        if PARTIAL not in (greeted.doubt or ""):
+            return greeted
+        for line in above:
+            found = stated_parties(pattern(ADDRESSED).sub("", line), self.registry)
+            names = [party.name for party in found if is_name(party.name, 2)]
+            if len(names) == 1 and names[0].endswith(f" {greeted.name}") and names[0] not in signed:
+                doubt = f"{UNKNOWN}; the whole name is on a line above the salutation"
+                return replace(greeted, name=names[0], doubt=doubt)
+        return greeted
 
     def _below_the_day(self, lines: Sequence[str], greeting: int | None) -> list[FoundParty]:
         """Whose name is between the date line and a salutation such as "Dear Sir"."""
@@ -259,7 +279,8 @@ class AddressReader:
         line = pattern(_AND_ANOTHER).sub("", line)
         if len(line) > LONGEST_LINE or (line[-1:] in ".:!?。：" and len(line) > 60):
             return []
-        if joined_letters().search(line) and (is_sentence(line) or _BEGINS_NOTE.search(line)):
+        is_text = is_sentence(line) and pattern(ADDRESSED).match(line) is None
+        if is_text or (joined_letters().search(line) and _BEGINS_NOTE.search(line)):
             return []
         if pattern(_HEADING).match(line):
             return []  # `Message from Prime Minister Ada Marlow to President Emil Varga`

@@ -72,7 +72,8 @@ def greeting_in(lines: Sequence[str]) -> int | None:
             continue
         if is_greeting(line):
             # `Excelentísimo Señor` may be the first line of an address.
-            if line[-1] not in _SALUTATION_ENDS and _is_greeted_below(lines, at):
+            is_address = _is_greeted_below(lines, at) or _is_above_name_and_office(lines, at)
+            if line[-1] not in _SALUTATION_ENDS and is_address:
                 continue
             return at
         if _SENTENCE.search(line) and not (line.endswith("!") or _ABBREVIATED.search(line)):
@@ -113,6 +114,13 @@ def _is_greeted_below(lines: Sequence[str], at: int) -> bool:
     return False
 
 
+def _is_above_name_and_office(lines: Sequence[str], at: int) -> bool:
+    """Whether the next line is a name, and the one below it the office of that person, as in an
+    address: `Excelentíssima Senhora`, `Ada Marlow`, `Presidente da Freedonia`."""
+    below = lines[at + 1 : at + 2]
+    return bool(below) and is_name(below[0], 2) and _is_office_line(lines, at + 2)
+
+
 def _is_letterhead(lines: Sequence[str], at: int) -> bool:
     """Whether a line is an office right above the day, in languages without spaces, and who is
     greeted is on a line below: `젠다시장`, the day, `나기훈 귀하`."""
@@ -136,7 +144,7 @@ def _is_office_line(lines: Sequence[str], at: int) -> bool:
 def _is_office_of_name(lines: Sequence[str], at: int) -> bool:
     """Whether a line has the office of the name above it, which ends with a comma: `Ada Marlow,`,
     `Envoy and Minister Plenipotentiary.`"""
-    above = lines[at - 1] if at else ""
+    above = pattern(_ADDRESS).sub("", lines[at - 1]) if at else ""
     return above[-1:] == "," and is_name(above[:-1], 2) and _is_office_line(lines, at)
 
 

@@ -58,7 +58,8 @@ _LOCAL_OFFICE: Final = (
 _OFFICE_AND_NAME: Final = (
     r"(?P<role>[^\s　,，、]{0,24}{names.offices})[\s　]{1,2}"
     r"(?P<name>(?!{names.offices})[\u3040-\u30ff\u3400-\u9fff々]{1,4}[\s　]"
-    r"(?!{names.offices}|{letters.after_names})[\u3040-\u30ff\u3400-\u9fff々]{1,5})"
+    r"(?!{names.offices}|{letters.after_names})[\u3040-\u30ff\u3400-\u9fff々]{1,5}"
+    r"|[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3})"
 )
 
 
