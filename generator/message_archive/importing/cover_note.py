@@ -17,6 +17,7 @@ from message_archive.importing.date_lines import date_line, plain_line
 from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.letter_lines import (
     LONGEST_LINE,
+    is_begun,
     is_closing,
     is_greeting,
     is_salutation,
@@ -282,7 +283,10 @@ _SHORTEST: Final = 12
 
 
 def _is_salutation(text: str) -> bool:
-    """Whether a paragraph is, or ends with, a salutation with its comma."""
+    """Whether a paragraph is, or ends with, a salutation with its comma, or begins with words for
+    one and a space, as in Japanese: `拝啓 益御清勝奉賀候。`"""
+    if is_begun(text):
+        return True
     line = _last_line(text)
     if not is_salutation(line) or is_closing(line) or date_line(line):
         return False

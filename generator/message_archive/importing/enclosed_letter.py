@@ -28,7 +28,7 @@ from message_archive.importing.letter import Letter, read_letter
 from message_archive.importing.letter_address import PARTIAL
 from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import FoundParty, KnownNames, marked
-from message_archive.importing.offices import is_of_an_office
+from message_archive.importing.offices import is_of_an_office, is_only_office
 from message_archive.importing.page import Page, Quoted
 from message_archive.importing.parties import stated_parties, with_doubt
 from message_archive.importing.party_search import report_in
@@ -160,11 +160,12 @@ class _Reader:
         if report:
             senders = _of_both(report.senders, senders)
             recipients = _of_both(report.recipients, recipients)
-        elif not (senders and recipients):
-            above = [*enclosed.note, *enclosed.letter[:_MOST_INTRODUCING]]
-            heading = heading_in(self.page.title, above, self.names, self.registry)
-            senders = senders or (heading.senders if heading else ())
-            recipients = recipients or (heading.recipients if heading else ())
+        elif all(map(is_only_office, senders)) or all(map(is_only_office, recipients)):
+            texts = (*enclosed.note, *enclosed.letter[:_MOST_INTRODUCING])
+            above = [line for text in texts for line in text.split("\n")]
+            if heading := heading_in(self.page.title, above, self.names, self.registry):
+                senders = _named_first(senders, heading.senders)
+                recipients = _named_first(recipients, heading.recipients)
         everyone = self._named(enclosed)
         senders = tuple(_fuller(party, everyone) for party in senders)
         if len(self.to) == 1 and not is_of_an_office(self.to[0].name):
@@ -267,6 +268,13 @@ def _of_both(
     if is_whole or not is_part:
         return of_letter
     return joined(reported, (replace(other, name=_ROYAL.sub("", other.name)),))
+
+
+def _named_first(
+    of_letter: tuple[FoundParty, ...], of_heading: tuple[FoundParty, ...]
+) -> tuple[FoundParty, ...]:
+    """The parties of a letter, or those of its heading if the letter has only their offices."""
+    return (of_heading if all(map(is_only_office, of_letter)) else ()) or of_letter
 
 
 _ROYAL: Final = re.compile(r"(?<=\w),? R\.?$|^R\.? (?=\w)")

@@ -18,7 +18,7 @@ from message_archive.importing.letter_address import AddressReader
 from message_archive.importing.letter_lines import ET_CETERA, HONOURED, LONGEST_LINE
 from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import FoundParty, marked, still_marked
-from message_archive.importing.offices import parties_at_place, without_articles
+from message_archive.importing.offices import after_office, parties_at_place, without_articles
 from message_archive.importing.parties import (
     ESQUIRE,
     is_body,
@@ -130,7 +130,7 @@ def addressed_below(
                 continue
             line = lines[at][:LONGEST_LINE]
             for text in (line, pattern(_PLACE_BEFORE).sub("", line)):
-                parties = stated_parties(text, reader.registry)
+                parties = [*map(after_office, stated_parties(text, reader.registry))]
                 if parties and all(is_name(party.name, 2) for party in parties):
                     return parties
     return reader.body_addressed(lines, below) if senders else []

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
-from message_archive.importing.names import FoundParty
+from message_archive.importing.names import UNKNOWN, FoundParty
 from message_archive.importing.offices import is_only_office, parties_at_place
 from message_archive.importing.page import Page
-from message_archive.importing.parties import is_office, known_party, with_doubt
+from message_archive.importing.parties import is_body, is_office, known_party, with_doubt
 from message_archive.importing.titles_behind import turned_without_titles
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
@@ -37,6 +38,8 @@ def parties_of_head(
         for stated in (page.senders, page.recipients)
     )
     by, to = ({party.name for party in each} for each in (senders, recipients))
+    if not letter.recipients:
+        recipients = tuple(_named_in(party, page.paragraphs) for party in recipients)
     head = FoundParties(senders, recipients, page.head_doubt or None)
     has_office = any(p.role and not pattern("{enclosures.offices}").search(p.role) for p in senders)
     if (
@@ -64,7 +67,7 @@ def parties_of_head(
         greeted = ", ".join(party.name for party in letter.recipients)
         if all(map(_is_unnamed, recipients)):
             doubts.append(f"from the salutation; the header has {', '.join(to) or 'nobody'}")
-            head = replace(head, recipients=letter.recipients)
+            head = replace(head, recipients=_in_full(letter.recipients, recipients))
         elif not any(p.doubt for p in letter.recipients):
             doubts.append(f"the text is addressed to {greeted}")
     return replace(head, doubt="; ".join(doubts)[:500] or None)
@@ -90,6 +93,60 @@ def _by_address(party: FoundParty, registry: Registry) -> FoundParty:
 
 
 _BETWEEN_NAMES: Final = re.compile(r"[._-]")
+
+
+def _in_full(
+    greeted: tuple[FoundParty, ...], addresses: Sequence[FoundParty]
+) -> tuple[FoundParty, ...]:
+    """Who is greeted by one name, with the other name in the only address: `Dear Nora`, to
+    `nora.pell@xf.example`."""
+    if len(greeted) != 1 or len(addresses) != 1 or " " in greeted[0].name or not greeted[0].doubt:
+        return greeted
+    local, at, _ = addresses[0].name.strip(" \"'<>").partition("@")
+    words = _BETWEEN_NAMES.split(local)
+    folded = [*map(_folded, words)]
+    name = greeted[0].name
+    is_whole = at and len(words) == _TWO and all(len(w) > 1 and w.isalpha() for w in words)
+    if not is_whole or _folded(name) not in folded:
+        return greeted
+    words[folded.index(_folded(name))] = name
+    whole = " ".join(word if word == name else word.title() for word in words)
+    doubt = f'{UNKNOWN}; the text has only "{name}", the header "{addresses[0].name}"'
+    return (replace(greeted[0], name=whole, doubt=doubt),)
+
+
+_TWO: Final = 2
+
+
+def _named_in(party: FoundParty, texts: Sequence[str]) -> FoundParty:
+    """A bare address with the name in the text that one side of it is made of: `Coast Guard Harl`,
+    for `office@coastguard-harl.example`."""
+    local, at, domain = party.name.strip(" \"'<>").partition("@")
+    labels = {_folded(label) for label in (local, *domain.split(".")[:-1])} if at else set()
+    names: set[str] = set()
+    for text in texts[:_MOST_TEXTS] if labels else ():
+        words = _WORDS.findall(text[:_LONGEST])
+        for start, word in enumerate(words):
+            for end in range(start + 2, start + _MOST_WORDS + 1) if word[0].isupper() else ():
+                if _folded("".join(words[start:end])) in labels:
+                    names.add(" ".join(words[start:end]))
+    if len(names) != 1:
+        return party
+    (name,) = names
+    doubt = f'the header has only "{party.name}"; the name is from the text'
+    return with_doubt(replace(party, name=name, is_body=is_body(name)), doubt)
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+_MOST_WORDS: Final = 6
+_MOST_TEXTS: Final = 40
+_LONGEST: Final = 2_000
+
+
+def _folded(text: str) -> str:
+    """The letters of `text` as an address has them: `Jörg Pell` is `joergpell` or `jorgpell`."""
+    bare = "".join(filter(str.isalpha, unicodedata.normalize("NFKD", text.casefold())))
+    return re.sub("(?<=[aou])e", "", bare)
 
 
 def _is_signed(party: FoundParty) -> bool:

@@ -138,7 +138,7 @@ _BRACKETS: Final = "[]()（）［］〔〕 \u3000"
 # The second line of a heading: `The Mayor of Fredonville` above `to the Governor`, `послу`.
 _GOES_ON: Final = r"\W{0,2}(?:{sending.to}|{headings.oblique})\s"
 # As in Japanese: `在ルリタニア国久米川公使ヨリ` above `牧瀬外務大臣宛`.
-_IS_OPEN: Final = r"[^\W\d_]{headings.from}$"
+_IS_OPEN: Final = r"[^\W\d_]\s?{headings.from}$"
 
 
 def _in_capitals(lines: Sequence[str]) -> Iterator[str]:

@@ -50,6 +50,11 @@ def head_at(lines: Sequence[str], start: int) -> Head:
     """The labelled lines from `start` on. One blank line may be between two of them."""
     head = Head(end=start)
     at, last = start, ""
+    if at < len(lines) and (match := _DAY_AND_SENDER.fullmatch(lines[at])):
+        following = next((line for line in lines[at + 1 : at + 3] if line.strip()), "")
+        if labelled(following):
+            head.values.update(match.groupdict())
+            at += 1
     while at < len(lines):
         line = lines[at].strip()
         if not line:
@@ -89,6 +94,11 @@ def head_of(lines: Sequence[str]) -> tuple[int, Head] | None:
     return None
 
 
+# As Yandex begins the head of what is forwarded: `08.05.2026, 15:48, "Emil Varga" <ev@xs.example>:`
+_DAY_AND_SENDER: Final = re.compile(
+    r"[>\s]{0,10}(?P<date>\d{1,2}\.\d{1,2}\.\d{4}), \d{1,2}:\d{2}, "
+    r"(?P<from>\"[^\"\n]{1,100}\" <[^<>\s]{1,100}@[^<>\s]{1,100}>):\s{0,9}"
+)
 # The label may be in bold or in a table: `**From:** Ada Marlow`.
 _LINE: Final = re.compile(
     r"[>\s|*_#-]{0,10}(?P<label>[^:：\n]{1,60}?)[\s*_|]{0,5}[:：][\s*_|]{0,5}(?P<value>.*)"

@@ -227,7 +227,7 @@ class AddressReader:
         if joined_letters().search(words):  # `우진 형에게`
             words = pattern(r"(?<=\w)\s{letters.relations}$").sub("", words)
         words = at_office(words)
-        if not words or is_greeting(words) or is_titles(words):
+        if not words or is_greeting(words) or is_titles(words) or _has_no_name(words, line):
             return []
         parties = [p for p in stated_parties(words, self.registry) if not p.is_body]
         return [
@@ -279,8 +279,11 @@ class AddressReader:
         line = pattern(_AND_ANOTHER).sub("", line)
         if len(line) > LONGEST_LINE or (line[-1:] in ".:!?。：" and len(line) > 60):
             return []
-        is_text = is_sentence(line) and pattern(ADDRESSED).match(line) is None
-        if is_text or (joined_letters().search(line) and _BEGINS_NOTE.search(line)):
+        is_joined = joined_letters().search(line) is not None
+        is_caseless = line.lower() == line.upper() and pattern(ADDRESSED).match(line) is None
+        if is_sentence(line) and (is_joined or is_caseless):
+            return []
+        if is_joined and _BEGINS_NOTE.search(line):
             return []
         if pattern(_HEADING).match(line):
             return []  # `Message from Prime Minister Ada Marlow to President Emil Varga`
@@ -343,6 +346,18 @@ _LEADING_TITLES: Final = (
     r"^\W{0,3}(?:{sending.to}\s)?"
     r"(?:(?:{headings.articles}\s)?(?:{names.titles}|{names.honorifics})\.?\s+)*"
 )
+
+
+def _has_no_name(words: str, line: str) -> bool:
+    """Whether a salutation only has a word such as "friend", without a title before it, or in
+    letters without capitals an office: `Hochverehrter Freund!`, `جناب القنصل العام`."""
+    if pattern("{letters.relations}").fullmatch(words):
+        return pattern(_TITLED).search(line) is None
+    return words.lower() == words.upper() and pattern(_OFFICE_ALONE).fullmatch(words) is not None
+
+
+_TITLED: Final = r"(?:{names.titles}|{names.honorifics})\.?\s{letters.relations}\W*$"
+_OFFICE_ALONE: Final = r"(?:{names.offices}|{names.roles})(?:\s{letters.after_names})?"
 
 
 def _not_in_office(party: FoundParty) -> FoundParty:

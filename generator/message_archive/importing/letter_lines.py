@@ -20,6 +20,7 @@ __all__ = [
     "end_of_text",
     "greeted_at",
     "greeting_in",
+    "is_begun",
     "is_closing",
     "is_countersigned",
     "is_greeting",
@@ -77,7 +78,7 @@ def greeting_in(lines: Sequence[str]) -> int | None:
                 continue
             return at
         if _SENTENCE.search(line) and not (line.endswith("!") or _ABBREVIATED.search(line)):
-            if at and len(line) > _SHORTEST_SENTENCE:
+            if (at or is_begun(line)) and len(line) > _SHORTEST_SENTENCE:
                 return None
             continue
         if salutation(line):
@@ -144,7 +145,7 @@ def _is_office_line(lines: Sequence[str], at: int) -> bool:
 def _is_office_of_name(lines: Sequence[str], at: int) -> bool:
     """Whether a line has the office of the name above it, which ends with a comma: `Ada Marlow,`,
     `Envoy and Minister Plenipotentiary.`"""
-    above = pattern(_ADDRESS).sub("", lines[at - 1]) if at else ""
+    above = pattern(rf"^(?:{_ADDRESS})+").sub("", lines[at - 1]) if at else ""
     return above[-1:] == "," and is_name(above[:-1], 2) and _is_office_line(lines, at)
 
 
@@ -234,6 +235,17 @@ def is_greeting(line: str) -> bool:
     if pattern(_GREETING).search(line) or pattern(_OFFICE).match(line):
         return True
     return any(pattern(each).fullmatch(line) for each in (_TITLES, _TITLE_AND_OFFICE))
+
+
+def is_begun(line: str) -> bool:
+    """Whether the text of a letter begins in a line with words for a salutation and a space, as in
+    Japanese: `拝啓 益御清勝奉賀候。`"""
+    return joined_letters().search(line) is not None and pattern(_BEGUN).match(line) is not None
+
+
+_BEGUN: Final = (
+    r"\W{0,3}(?:{letters.greetings}|{letters.salutations})[ \u3000](?=[^\n]{2,80}[。、])"
+)
 
 
 def is_closing(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +19,7 @@ from message_archive.importing.parties import (
     stated_parties,
     with_doubt,
 )
+from message_archive.importing.quotes import ADDRESS
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
@@ -58,8 +60,12 @@ _LOCAL_OFFICE: Final = (
 _OFFICE_AND_NAME: Final = (
     r"(?P<role>[^\s　,，、]{0,24}{names.offices})[\s　]{1,2}"
     r"(?P<name>(?!{names.offices})[\u3040-\u30ff\u3400-\u9fff々]{1,4}[\s　]"
-    r"(?!{names.offices}|{letters.after_names})[\u3040-\u30ff\u3400-\u9fff々]{1,5}"
-    r"|[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3})"
+    r"(?!{names.offices}|{letters.after_names})[\u3040-\u30ff\u3400-\u9fff々]{1,5})"
+)
+# `港務長 ジェラルド・ペル`: a point is only in names, and the office may be any word.
+_WORD_AND_FOREIGN_NAME: Final = (
+    r"(?P<role>(?!\S{0,12}{names.bodies}[\s　])[\u3400-\u9fff]{2,12})[\s　]{1,2}"
+    r"(?P<name>[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3})"
 )
 
 
@@ -105,6 +111,9 @@ def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
     if (parted := _after_body(party)) is not None:
         return parted
+    if party.doubt and (foreign := pattern(_WORD_AND_FOREIGN_NAME).fullmatch(party.name)):
+        known = with_doubt(party, f'"{foreign["role"]}" was read as the office')
+        return replace(known, name=foreign["name"], role=foreign["role"])
     is_caseless = party.name.lower() == party.name.upper()
     if not party.doubt or is_only_office(party) or (party.is_body and is_caseless):
         return party  # In Arabic, `وزارة خارجية` is one name of a body.
@@ -134,11 +143,14 @@ def _after_body(party: FoundParty) -> FoundParty | None:
     is_parted = party.doubt and joined_letters().search(before) and is_body(before)
     if not is_parted or is_office(name) or is_body(name) or not is_name(name, 2):
         return None
+    if _LONG_HANGUL.fullmatch(name):  # `강주시청 국제교류과`: the department.
+        return None
     if pattern("{enclosures.offices}$").search(name):
         return None
     return replace(party, name=name, organization=party.organization or before, is_body=False)
 
 
+_LONG_HANGUL: Final = re.compile("[가-힣]{5,}")
 # Not `Ministerio`, which begins as words for offices do.
 _OFFICE_OF_PERSON: Final = r"(?!{names.bodies})(?:{names.offices}|{names.roles})"
 
@@ -248,7 +260,7 @@ def _is_titled(text: str) -> bool:
 def body_or_office(text: str) -> FoundParty | None:
     """The body or the office without a name that `text` is, such as "the Ministry of Trade" or
     "the Mayor of Fredonville"; None for anything else."""
-    text = without_articles(text).strip(" .,:：，")
+    text = without_articles(ADDRESS.sub("", text)).strip(" .,:：，;；")
     if not text or len(text) > _LONGEST or not text[0].isalpha():
         return None
     text = text[0].upper() + text[1:]

@@ -154,6 +154,8 @@ def _parties_in(
     has_title = bool(page.title)
     report = report_in(readings, has_title=has_title)
     if page.senders or page.recipients:
+        if heading and not page.recipients:  # As in an invitation to undisclosed recipients.
+            letter = replace(letter, recipients=heading.recipients)
         return parties_of_head(page, letter, report, registry)
     if not (report or heading or letter.frame or letter.has_salutation or letter.senders):
         of_bodies = report_in([with_bodies_marked(*each) for each in readings], has_title=has_title)

@@ -68,7 +68,9 @@ def _in_full_by(party: FoundParty, lines: Sequence[str]) -> FoundParty:
             bare = family.strip(".,:;")
             if not (is_same and bare[:1].isupper() and bare.isalpha() and line[-1] not in "!,"):
                 continue
-            name = nominative(f"{given} {father} {bare}", " ".join(words[:at]), is_oblique=True)
+            is_oblique = f"{given} {father}" != party.name  # `Тамара Львовна Осокина`
+            before = " ".join(words[:at])
+            name = nominative(f"{given} {father} {bare}", before, is_oblique=is_oblique)
             doubt = f'the family name is from "{given} {father} {bare}"'
             return with_doubt(replace(party, name=f"{party.name} {name.split()[-1]}"), doubt)
     return party

@@ -99,10 +99,15 @@ _MOST_ALONE: Final = 2
 
 def with_run_in_lines_apart(line: str) -> list[str]:
     """The salutation, the text and the signature of a telegram that is a single line, as in
-    `外交部羅部長鈞鑒：密。船案已解決。莫子衡叩。文。`; any other line as it is."""
-    match = pattern(_RUN_IN).match(line[:_LONGEST_LINE]) if joined_letters().search(line) else None
-    if match is None:
+    `外交部羅部長鈞鑒：密。船案已解決。莫子衡叩。文。`, and the text and the closing word of a
+    letter, as in `…候。 敬具`; any other line as it is."""
+    if not joined_letters().search(line):
         return [line]
+    match = pattern(_RUN_IN).match(line[:_LONGEST_LINE])
+    if match is None:
+        before, stop, closing = line.rpartition("。")
+        is_apart = before and pattern(r"[\s　]{0,4}{letters.closings}\W*").fullmatch(closing)
+        return [before + stop, closing] if is_apart else [line]
     text = line[match.end() :].rstrip(" \\。")
     sentences = text.split("。")
     for at in range(len(sentences) - 1, max(0, len(sentences) - _MOST_BELOW - 1), -1):

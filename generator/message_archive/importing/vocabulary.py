@@ -54,7 +54,7 @@ _KEYS: Final = {
     "certified signing_for in_charge old_letters old_signs courtesies wishing wished notes "
     "footnotes",
     "heads": "from to cc date subject issued clerks forwarded wrote replying",
-    "headings": "patterns document articles neuter neuter_articles",
+    "headings": "patterns document articles from neuter neuter_articles",
     "enclosures": "pointing document offices of_day opening ending",
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated "
