@@ -270,15 +270,15 @@ def _of_both(
     return joined(reported, (replace(other, name=_ROYAL.sub("", other.name)),))
 
 
+_ROYAL: Final = re.compile(r"(?<=\w),? R\.?$|^R\.? (?=\w)")
+"""As kings sign: `Rudolf R.`, for rex."""
+
+
 def _named_first(
     of_letter: tuple[FoundParty, ...], of_heading: tuple[FoundParty, ...]
 ) -> tuple[FoundParty, ...]:
     """The parties of a letter, or those of its heading if the letter has only their offices."""
     return (of_heading if all(map(is_only_office, of_letter)) else ()) or of_letter
-
-
-_ROYAL: Final = re.compile(r"(?<=\w),? R\.?$|^R\.? (?=\w)")
-"""As kings sign: `Rudolf R.`, for rex."""
 
 
 def _fuller(party: FoundParty, others: Sequence[FoundParty]) -> FoundParty:
