@@ -260,8 +260,8 @@ class _SignatureReader:
                 break
             if at and is_wish(lines[at - 1], line):
                 continue
-            if line.startswith("[") and not pattern(SIGNED).search(line):
-                continue  # A note of the editor.
+            if is_note(line) or (line.startswith("[") and not pattern(SIGNED).search(line)):
+                continue
             if is_foot_address(lines, at, greeting) and (found or is_body_address(lines, at)):
                 addressed = addressed or at  # `His Excellency Mr. Emil Varga`
             if addressed:
