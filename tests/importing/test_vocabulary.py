@@ -43,8 +43,10 @@ from message_archive.model.base import Language as Tag
 from tests.importing.conftest import Import
 
 TAGS = sorted(languages())
-TABLES = ("names", "sending", "letters", "headings", "occasions", "pages")
-PIECES = tuple((name, "x") for name in ("sender", "recipient", "gap", "wide", "agency", "bodies"))
+TABLES = ("names", "sending", "letters", "headings", "occasions", "pages", "bodies")
+PIECES = tuple(
+    (name, "x") for name in ("sender", "recipient", "gap", "wide", "agency", "bodies", "body_word")
+)
 MODULES = (date_lines, dates, furniture, headings, letter, letter_address, names, offices, parties,
            party_search, plain_text)  # fmt: skip
 

@@ -11,7 +11,7 @@ from message_archive.importing.headings import Heading
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import HEAD_DOUBT, MARK, FoundParty
 from message_archive.importing.offices import is_only_office
-from message_archive.importing.parties import is_office, with_doubt
+from message_archive.importing.parties import is_of_country, is_office, with_doubt
 from message_archive.importing.patronymics import with_family_name, with_given_name
 from message_archive.importing.same_person import is_same
 from message_archive.importing.vocabulary import joined_letters, pattern
@@ -239,7 +239,8 @@ def joined(
     if not (of_editor and of_letter):
         return of_editor or of_letter
     first, other = of_editor[0], of_letter[0]
-    if len(of_letter) > 1 or not other.doubt or is_only_office(first):
+    is_of_place = not first.is_body and is_of_country(first.name)  # `Дел Сильвании`
+    if len(of_letter) > 1 or not other.doubt or is_only_office(first) or is_of_place:
         return of_letter
     if (whole := with_given_name(first, other)) is not None:
         return (whole,)

@@ -205,7 +205,16 @@ _OPENINGS: Final = (
         r"[^，。\s]{2,12}?社[^，。]{0,20}?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日[电電]\s?"
     ),
     re.compile(r"[A-ZÀ-ÞА-ЯЁ][^\n.!?()/]{2,50}?\d[^\n!?()/]{0,20}[.\s][-–—]{1,2}\s"),
+    re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ-]{2,20}\s?){1,3},\s\d{1,2}\.?\s[^\W\d_]{3,12}\.\s(?=[A-ZÀ-ÞА-ЯЁ])"),
 )
+# `PORT CLARENCE, Tuesday. –`
+_WEEKDAY_OPENING: Final = (
+    r"(?-i:[A-ZÀ-ÞА-ЯЁ])[^\n.!?()/]{2,40}?,\s(?:\w{1,3}\s)?{dates.weekdays}\.?\s?[-–—]{1,2}\s"
+)
+
+
+_SHORTEST_REPORT: Final = 80
+"""Characters of the first paragraph of a report below other lines."""
 
 
 def without_opening_date(paragraphs: Sequence[str]) -> tuple[list[str], str]:
@@ -213,10 +222,14 @@ def without_opening_date(paragraphs: Sequence[str]) -> tuple[list[str], str]:
 
     It is only left out of what is searched. It stays in the text.
     """
-    for index, paragraph in enumerate(paragraphs[:3]):
-        for opening in _OPENINGS:
+    first = next((at for at, text in enumerate(paragraphs) if len(text) > _SHORTEST_REPORT), 0)
+    weekday = pattern(_WEEKDAY_OPENING)
+    for index in (*range(min(3, len(paragraphs))), *([first] if first >= 3 else [])):
+        paragraph = paragraphs[index]
+        for opening in (*_OPENINGS, weekday):
             match = opening.match(paragraph[:200])
-            if match and any(map(str.isdecimal, match[0])) and len(paragraph) > match.end():
+            is_dated = match and (opening is weekday or any(map(str.isdecimal, match[0])))
+            if match and is_dated and len(paragraph) > match.end():
                 rest = [*paragraphs]
                 rest[index] = paragraph[match.end() :]
                 return rest, match[0].strip()

@@ -105,6 +105,7 @@ def heading_in(
     notes = (line.strip(_BRACKETS) for line in lines[-2:] if _NOTE.fullmatch(line.strip()))
     two_lines = [*below]
     in_capitals = _in_capitals([plain_line(title), *first])
+    of_bodies: Heading | None = None
     for line in (title, *in_capitals, *first[:_LINES], *two_lines, *notes):
         text = _NOTE_MARK.sub("", " ".join(plain_line(line).split())[:_LONGEST])
         text = heading_in_small_letters(_without_day(text))
@@ -112,8 +113,12 @@ def heading_in(
             if (match := found.search(text)) and (heading := reader.heading(match, language)):
                 if line in two_lines and reader.is_signed_by_another(heading):
                     continue  # `Castle Street 4`, above `To Mr. Ada Marlow`
-                return heading
-    return None
+                is_to_body = all(party.is_body for party in heading.recipients)
+                if line == title and heading.recipients and is_to_body:
+                    of_bodies = heading  # A heading below may name the person.
+                elif of_bodies is None or ("document" in match.groupdict() and not is_to_body):
+                    return heading
+    return of_bodies
 
 
 def _without_day(text: str) -> str:

@@ -263,8 +263,8 @@ class _SignatureReader:
                 break
             if at and is_wish(lines[at - 1], line):
                 continue
-            if line.startswith("[") and not pattern(SIGNED).search(line):
-                continue  # A note of the editor.
+            if is_note(line) or (line.startswith("[") and not pattern(SIGNED).search(line)):
+                continue
             is_sure = is_body_address(lines, at) or pattern(_TO_TITLED).match(line) is not None
             if is_foot_address(lines, at, greeting) and (found or is_sure):
                 addressed = addressed or at  # `His Excellency Mr. Emil Varga`

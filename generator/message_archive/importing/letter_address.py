@@ -192,6 +192,8 @@ class AddressReader:
     def body_addressed(self, lines: Sequence[str], numbers: Iterable[int]) -> list[FoundParty]:
         """The body, or the office without a name, that an address begins with."""
         for at in numbers:
+            if pattern(_HEADING).match(lines[at]):
+                continue
             match = pattern(ADDRESSED).match(lines[at]) or pattern(DATIVE).match(lines[at])
             if match and len(lines[at]) <= LONGEST_LINE and not date_line(lines[at]):
                 # `Начальнику Штаба`: the office is a word of the address itself.
@@ -338,7 +340,10 @@ class AddressReader:
 
 
 _BEGINS_NOTE: Final = re.compile("[，、].{4,}[:：]$")  # `致意，並照會如下：`
-_HEADING: Final = r"\W{0,3}{headings.document}\s{sending.from}\s"
+_HEADING: Final = (
+    r"\W{0,3}{headings.document}\s{sending.from}\s"
+    r"|\W{0,3}{heads.to}[^，。：:\s]{2,40}[的之]{headings.document}$"  # `致国际茶业大会的贺电`
+)
 # `Письмо Ольги Терентьевой Клименту Рогозину` is a heading, and no name.
 _OF_DOCUMENT: Final = r"{headings.document}\s"
 # `To His Majesty the King of Sylvania`

@@ -50,7 +50,11 @@ ET_CETERA: Final = re.compile(
 )
 """Titles left out behind a name: `Sir Lionel Brackenbury, K.C.M.G., &c. &c.`"""
 _SALUTATION: Final = r"^\W*(?P<words>(?:{letters.salutations}[\s,]*)+)(?P<rest>[^\n]{0,120})$"
-_GREETING: Final = r"^\W*{letters.greetings}(?:\s{letters.after_names})?\W*$"
+# `Sehr geehrte Damen und Herren, liebe Freunde,`
+_GREETING: Final = (
+    r"^\W*{letters.greetings}(?:,\s(?:{sending.conjunctions}\s)?{letters.greetings}){0,2}"
+    r"(?:\s{letters.after_names})?\W*$"
+)
 # `Captain:`
 _OFFICE: Final = r"^(?:{names.offices}|{names.roles})\s?[:!]$"
 # `Revd. Sir,`

@@ -138,13 +138,16 @@ _DAY_OF_LETTER: Final = rf"[^\W\d_]{{0,3}}\s?(?:{_LETTER}|{{headings.document}})
 
 
 def of_document(paragraphs: Sequence[str], reference: str) -> FoundDate | None:
-    """The day of a message in words above a quotation of it: `The telegram of 4 August says: "…"`.
+    """The day of a message in words next to a quotation of it: `The telegram of 4 August says:
+    "…"`, `"…", says the letter, dated 4 August`.
 
     It is one just before the report, and may be that of an earlier message.
     """
-    texts = cut(paragraphs[:_SENTENCES_ABOUT] if reference else (), LONGEST_OPENING)
+    texts = [*cut(paragraphs[:_SENTENCES_ABOUT] if reference else (), LONGEST_OPENING)]
     above = (words for text in texts for words in _OPENING.split(text, _MOST_QUOTATIONS)[:-1])
-    for sentence in (_AFTER_WORDS.split(words)[-1] for words in above):
+    spoken = zip(texts, without_quotations(texts), strict=False)
+    around = (each for text, told in spoken if told != text for each in _AFTER_WORDS.split(told))
+    for sentence in (*(_AFTER_WORDS.split(words)[-1] for words in above), *around):
         if pattern(_OF_ANOTHER).search(sentence):
             continue
         is_joined = joined_letters().search(sentence) is not None

@@ -157,8 +157,9 @@ def _parties_in(
         if heading and not page.recipients:  # As in an invitation to undisclosed recipients.
             letter = replace(letter, recipients=heading.recipients)
         return parties_of_head(page, letter, report, registry)
+    of_bodies: FoundParties | None = None
     if not (report or heading or letter.frame or letter.has_salutation or letter.senders):
-        of_bodies = report_in([with_bodies_marked(*each) for each in readings], has_title=has_title)
+        of_bodies = report_in(with_bodies_marked(readings), has_title=has_title)
         report = None if of_bodies is None or of_bodies.is_unclear else of_bodies
     is_whole = letter.has_salutation and bool(letter.senders and letter.recipients)
     is_dated = letter.has_salutation and letter.days and not letter.frame
@@ -203,6 +204,8 @@ def _parties_in(
         return FoundParties(letter.senders, letter.recipients, "from the line below the text")
     if letter.has_salutation:
         return FoundParties()  # In a letter, the order of names says nothing.
+    if of_bodies:
+        return of_bodies
     everyone = [party for _, parties in readings for party in parties]
     persons = list({p.name: p for p in everyone if not p.is_body}.values()) or everyone
     # `Varga` in the title is `Emil Varga` in the text.
@@ -338,7 +341,10 @@ def _reports(
                     and recipients
                     and not any(_ends_with_office(match[group], parties) for group in "sr")
                     and {p.name for p in senders}.isdisjoint(p.name for p in recipients)
-                    and not pattern(_TAKEN_FROM).search(sentence[: match.start("r")])
+                    and not (
+                        "about" not in match.re.groupindex
+                        and pattern(_TAKEN_FROM).search(sentence[: match.start("r")])
+                    )
                     and not pattern(_GIVEN_TO).search(sentence[: match.start("s")])
                 ):
                     doubt = doubt_of(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from message_archive.importing.date_doubts import weekday_number
-from message_archive.importing.dates import FoundDate, days_in, number
+from message_archive.importing.dates import FoundDate, dates_in, days_in, number
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
@@ -16,9 +17,9 @@ __all__ = [
     "day_before",
     "gives_day",
     "is_just_before",
-    "is_sent_today",
     "of_this_month",
     "on_weekday",
+    "sent_today",
     "without_year",
 ]
 
@@ -60,15 +61,26 @@ def day_before(text: str, reference: str) -> FoundDate | None:
     return None
 
 
-def is_sent_today(text: str) -> bool:
-    """Whether a sentence begins with a word such as "today", or has it right next to that of the
-    sending: `envió hoy un telegrama a Emil Varga, elegido el domingo`."""
-    return pattern(_SENT_TODAY).search(text) is not None
+def sent_today(text: str, reference: str) -> FoundDate | None:
+    """The day of the report, if a sentence begins with a word such as "today", or has it right next
+    to that of the sending: `envió hoy un telegrama a Emil Varga, elegido ayer`.
+
+    A day right behind "today" is that day: the page may be of the next.
+    """
+    if not reference or pattern(_SENT_TODAY).search(text) is None:
+        return None
+    for day in (*dates_in(text), *days_in(text, int(reference[:4]))):
+        if day.is_day and pattern(_TODAY_IS).search(text[: day.start]):
+            return replace(day, doubt=None)
+    return FoundDate(0, 0, reference, reference)
 
 
+_TODAY_IS: Final = r"{dates.today}[\s,，、(（]{1,3}(?:[^\W\d_]{1,3}\s)?$"
+_SEND_OR_WRITE: Final = "(?:{sending.send}|{sending.sent}|{sending.write})"
 _SENT_TODAY: Final = (
-    r"(?:^\W{0,3}(?:\d{1,2}\.?\s)?{dates.today}|{dates.today}[\s,，、]{0,3}(?:[^\W\d_]{1,8}\s){0,2}{sending.send}"
-    r"|{sending.send}[\s,，、]{0,3}(?:[^\W\d_]{1,3}\s)?{dates.today})"
+    r"(?:^\W{0,3}(?:\d{1,2}\.?\s)?{dates.today}"
+    rf"|{{dates.today}}[\s,，、]{{0,3}}(?:[^\W\d_]{{1,8}}\s){{0,2}}{_SEND_OR_WRITE}"
+    rf"|{_SEND_OR_WRITE}[\s,，、]{{0,3}}(?:[^\W\d_]{{1,3}}\s)?{{dates.today}})"
 )
 
 
@@ -124,7 +136,7 @@ def gives_day(text: str) -> bool:
 _ANY_YEAR: Final = 2000
 _SENT_ON: Final = r"[^。，、⟦]{0,6}?{sending.send}"
 _DAY_ALONE: Final = re.compile(
-    r"(?<![\d월月一二三四五六七八九十廿])(?<![월月]\s)(\d{1,2}|[一二三四五六七八九十廿]{1,3})[)）]?[일日](?![간째間])"
+    r"(?<![\d월月一二三四五六七八九十廿~～∼〜–-])(?<![월月]\s)(?<![~～∼〜–-]\s)(\d{1,2}|[一二三四五六七八九十廿]{1,3})[)）]?[일日](?![간째間])"
 )
 
 

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from message_archive.importing.names import MARK, FoundParty
-from message_archive.importing.vocabulary import joined_letters, pattern
+from message_archive.importing.vocabulary import (
+    joined_letters,
+    language_of,
+    language_pattern,
+    languages,
+    pattern,
+)
 
 __all__ = ["doubt_of", "names_message", "names_writing"]
 
@@ -60,7 +66,9 @@ def doubt_of(
     `is_message` is what `names_message` says of the whole text, and `is_written` what
     `names_writing` says.
     """
-    if unsent := pattern("(?<!-){sending.unsent}(?!-)").search(sentence[: match.end()]):
+    if unsent := _in_own_words("(?<!-){sending.unsent}(?!-)", sentence).search(
+        sentence[: match.end()]
+    ):
         return f'the sentence has "{unsent[0].strip()}"; perhaps it was not sent'
     if behalf := pattern("{sending.on_behalf}").search(sentence[: match.end()]):
         return f'the sentence has "{behalf[0].strip()}"; perhaps somebody else sent it'
@@ -68,6 +76,8 @@ def doubt_of(
     message = pattern(_MESSAGE).search(sentence)
     if thanks and message and message.start() >= thanks.start():
         return f'the sentence has "{thanks[0]}"; perhaps it is about the message answered'
+    if "about" in match.re.groupindex:
+        return "the sentence does not say to whom; it is who it is about"
     if related := _related_to(sentence, match):
         return f'the sentence has "{related}"; perhaps somebody else is meant'
     if not is_written and not pattern("{sending.greet}").search(sentence):
@@ -89,6 +99,14 @@ def doubt_of(
         and not pattern("{occasions.loss}").search(sentence[match.end() : other.start()])
     ]
     return f"the sentence also names {', '.join(others[:3])}" if others else None
+
+
+def _in_own_words(template: str, sentence: str) -> re.Pattern[str]:
+    """A pattern with the words of the language of a sentence, or of all if that is not known: "no"
+    is "not" in Spanish, and "on the" in Portuguese."""
+    tag = language_of(sentence)
+    own = tag is not None and languages()[tag].words("sending.unsent")
+    return language_pattern(tag, template) if tag and own else pattern(template)
 
 
 def _related_to(sentence: str, match: re.Match[str]) -> str | None:

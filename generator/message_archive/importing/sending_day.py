@@ -16,6 +16,7 @@ from message_archive.importing.date_lines import MAY_BE_ANOTHER, STAMPED, date_l
 from message_archive.importing.dates import FoundDate, dates_in, days_in
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
+from message_archive.importing.letter_lines import is_sentence
 from message_archive.importing.near_days import (
     LONGEST_OPENING,
     cut,
@@ -37,11 +38,12 @@ from message_archive.importing.relative_days import (
     belongs,
     day_before,
     is_just_before,
-    is_sent_today,
     of_this_month,
     on_weekday,
+    sent_today,
     without_year,
 )
+from message_archive.importing.report_day import day_of_report
 from message_archive.importing.source_note import day_in_note
 from message_archive.importing.vocabulary import pattern
 from message_archive.importing.year_apart import day_with_year_apart
@@ -98,7 +100,7 @@ def _sending_day(
     if letter.frame and letter.days:
         of_letter = _of_date_lines(letter.days, "", paragraphs, page)
         return _by_frame(of_letter, letter, paragraphs), ""
-    if letter.frame and (day := _of_frame(letter.frame, _reference(page, dateline, paragraphs))):
+    if letter.frame and (day := _of_frame(letter.frame, day_of_report(page, dateline, paragraphs))):
         return day, ""
     sentence = "" if found.is_of_title else found.sentence
     sentence = sentence or letter.frame
@@ -179,7 +181,7 @@ def _of_frame(frame: str, reference: str) -> FoundDate | None:
 
 def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
     """The day that a report gives by that of the page, such as "yesterday" or "20일"."""
-    reference = _reference(page, "", paragraphs)
+    reference = day_of_report(page, "", paragraphs)
     for text in cut(without_quotations(paragraphs[:3]), LONGEST_OPENING):
         if not date_line(text) and (
             day := day_before(text, reference)
@@ -241,9 +243,12 @@ def _of_sentence(
 ) -> FoundDate | None:
     """The day in the sentence of a report that says who wrote to whom."""
     days = [day for day in without_anniversaries(sentence) if day.is_day]
-    reference = _reference(page, dateline, paragraphs)
+    reference = day_of_report(page, dateline, paragraphs)
     if stated := _stated_day(sentence, reference):
         return stated
+    today = sent_today(sentence, reference)
+    if today and not any(is_next_to_a_name(sentence, day) for day in days):
+        return today  # The other days are those of an accident or an election.
     belonging = [day for day in days if belongs(sentence, day)]
     is_without = len(belonging) == len(days) and not without_year(sentence, reference)
     if is_without and (day := of_document(paragraphs, reference)):
@@ -284,9 +289,6 @@ def _of_sentence(
             return replace(first, doubt="it may be the day on which it was received")
         return first
     yesterday = day_before(sentence, reference)
-    other = on_weekday(sentence, reference) or of_this_month(sentence, reference)
-    if other and not yesterday and is_sent_today(sentence):
-        return FoundDate(0, 0, reference, reference)  # The other day is that of an election.
     yesterday = yesterday or on_weekday(sentence, reference)
     if yesterday and is_of_event(sentence, yesterday):
         return of_other_sentence(paragraphs, reference) or FoundDate(
@@ -319,30 +321,20 @@ def _is_of_line(found: FoundDate, dateline: str) -> bool:
     return bool(days) and is_just_before(found.edtf, days[0].edtf)
 
 
-def _reference(page: Page, dateline: str, paragraphs: Sequence[str]) -> str:
-    """The day of the report itself, "" if it is not known."""
-    if page.published or page.printed:
-        return page.published or page.printed
-    days = [day for day in dates_in(dateline) if day.is_day and not day.doubt]
-    lines = (date_line(paragraph) for paragraph in (*paragraphs[:2], *paragraphs[-1:]))
-    days += [
-        day
-        for day in lines
-        if day and day.is_day and not day.doubt and not ends_quotation(day, paragraphs)
-    ]
-    return days[0].edtf if days else ""
-
-
 def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate | None:
     """The day of a report by its opening, its date line, or the page."""
-    of_page = _reference(page, dateline, paragraphs)
-    opening = without_quotations(paragraphs[:2])
-    for text in cut(opening, LONGEST_OPENING):
+    of_page = day_of_report(page, dateline, paragraphs)
+    start = next((at for at, text in enumerate(paragraphs) if is_sentence(text)), 0)
+    sentences = paragraphs[start : start + 2]
+    told = without_quotations(sentences)
+    # Below an agency's date line, a day above the text is that of the page.
+    opening = told if dateline else without_quotations(paragraphs[:2])
+    for text in cut(told, LONGEST_OPENING):
         if stated := _stated_day(text, of_page):
             return replace(stated, doubt=stated.doubt or "it may be the day of another message")
         if yesterday := day_before(text, of_page):
             return yesterday
-    first = next(cut(paragraphs[:1], LONGEST_OPENING), "")
+    first = next(cut(sentences[:1], LONGEST_OPENING), "")
     is_today = bool(of_page and pattern("{dates.today}").search(without_spoken(first)))
     for text in (*cut(opening, LONGEST_OPENING), page.title):
         days = [found for found in dates_in(text) if found.is_day and not belongs(text, found)]
@@ -356,7 +348,7 @@ def _of_page(page: Page, paragraphs: Sequence[str], dateline: str) -> FoundDate 
         if alone := of_this_month(text, of_page):
             return alone
     if of_page:
-        if any(pattern("{dates.today}").search(text) for text in paragraphs[:2]):
+        if any(pattern("{dates.today}").search(text) for text in sentences):
             return FoundDate(0, 0, of_page, of_page)
         return FoundDate(0, 0, of_page, of_page, "it may be the day of publication, or of the copy")
     texts = (page.title, *cut(paragraphs, _LOOKED_AT))

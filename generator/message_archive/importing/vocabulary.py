@@ -59,6 +59,7 @@ _KEYS: Final = {
     "occasions": "patterns common registry_names loss",
     "pages": "patterns home buttons rights ends end_signs editors source published at dated "
     "updated related",
+    "bodies": "patterns beside",
     "records": "day author addressee field",
 }
 """The lists of each table. A table may have more lists if its patterns name them in braces."""
@@ -99,6 +100,7 @@ class Language(BaseModel):
     occasions: dict[str, _Words] = {}
     pages: dict[str, _Words] = {}
     records: dict[str, _Words] = {}
+    bodies: dict[str, _Words] = {}
     agencies: dict[str, str] = {}
     """Agencies as printed in date lines, and their names."""
 
