@@ -21,7 +21,7 @@ from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import FoundParty, KnownNames
 from message_archive.importing.page import RecordRow
 from message_archive.importing.parties import stated_parties, with_doubt
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = [
@@ -99,7 +99,8 @@ def record_in(paragraphs: Sequence[str]) -> ArchiveRecord:
                 others.append(field.value)
     if len([*filter(None, kept)]) == len([*filter(None, paragraphs)]):
         return ArchiveRecord(tuple(paragraphs))
-    days = dates_in(found.get("day", "")) or short_dates_in(found.get("day", ""))
+    stated = found.get("day", "")
+    days = dates_in(stated) or short_dates_in(stated) or _month_or_year(stated)
     return ArchiveRecord(
         tuple(filter(None, kept)),
         days[0] if len({day.edtf for day in days}) == 1 else None,
@@ -109,10 +110,10 @@ def record_in(paragraphs: Sequence[str]) -> ArchiveRecord:
     )
 
 
-# `Hartmann, Luise von (1849–1921)`, as a catalogue has a name
+# `Hartmann, Luise von, Gräfin (1849–1921)`, as a catalogue has a name
 _FAMILY_FIRST: Final = re.compile(
     r"(?P<family>(?:[a-zß-ÿа-яё'’]{1,5}\s){0,2}[^\W\d_][\w'’-]{1,40}),\s"
-    r"(?P<given>[^,;()\d]{1,40}?)(?P<office>,\s[^;()]{1,80})?"
+    r"(?P<given>[^,;()\d]{1,40}?)(?:,\s[^;()]{1,80})?"
 )
 _YEARS: Final = re.compile(r"\s?[(（][^()（）\d]{0,12}\d{3,4}[^()（）]{0,20}[)）]$")
 
@@ -124,9 +125,18 @@ def _in_order(names: str) -> str:
         name = _YEARS.sub("", each.strip())
         match = _FAMILY_FIRST.fullmatch(name)
         if match and is_name(whole := f"{match['given']} {match['family']}", 2):
-            name = f"{whole}{match['office'] or ''}"
+            name = whole
         found.append(name)
     return "; ".join(found)
+
+
+def _month_or_year(text: str) -> list[FoundDate]:
+    """The month or the year that is all of `text`, as in `1889-06`."""
+    is_one = _MONTH_OR_YEAR.fullmatch(text.strip())
+    return [FoundDate(0, len(text), text.strip(), text.strip())] if is_one else []
+
+
+_MONTH_OR_YEAR: Final = re.compile(r"1\d{3}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 def _runs(fields: Sequence[_Field]) -> Iterator[list[_Field]]:
@@ -221,13 +231,24 @@ def with_parties_of_record(
     ) -> tuple[FoundParty, ...]:
         theirs = tuple(stated_parties(stated, registry)) if stated else others
         theirs = tuple(with_doubt(party, "from the record of the archive") for party in theirs)
-        return in_full(ours, theirs) if ours else theirs
+        return _as_in_record(in_full(ours, theirs), theirs) if ours else theirs
 
     senders = side(found.senders, record.author, named.senders if named else ())
     recipients = side(found.recipients, record.addressee, named.recipients if named else ())
     if (senders, recipients) == (found.senders, found.recipients):
         return found
     return replace(found, senders=senders, recipients=recipients)
+
+
+def _as_in_record(
+    parties: tuple[FoundParty, ...], others: tuple[FoundParty, ...]
+) -> tuple[FoundParty, ...]:
+    """`parties`, without the word before a name that the record has alone, in languages without
+    spaces within a name: `아내 임순녀`."""
+    if len(parties) != 1 or len(others) != 1 or not joined_letters().search(others[0].name):
+        return parties
+    is_same_name = parties[0].doubt and parties[0].name.split()[1:] == [others[0].name]
+    return (replace(parties[0], name=others[0].name),) if is_same_name else parties
 
 
 def with_day_of_record(

@@ -18,9 +18,17 @@ from message_archive.importing.furniture import ends_a_sentence, is_title_of_rel
 from message_archive.importing.heads import head_at
 from message_archive.importing.html_words import HtmlWords
 from message_archive.importing.letter_lines import is_salutation, is_sentence
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["in_lines", "squashed", "with_date_line", "without_menus", "without_related"]
+__all__ = [
+    "heading_above",
+    "in_lines",
+    "squashed",
+    "with_date_line",
+    "without_menus",
+    "without_notes",
+    "without_related",
+]
 
 _MOST: Final = 12
 """Paragraphs. A text with more of them has its lines."""
@@ -163,6 +171,31 @@ def without_related(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], 
     if not end or any(map(ends_a_sentence, lines[end:])):
         return [*lines], []
     return [*lines[:end]], [*lines[end:]]
+
+
+def without_notes(lines: Sequence[str], small: str) -> tuple[list[str], list[str]]:
+    """`lines` without the last ones if they are in small print, and have several words and a
+    number, as the note of an editor has: where a letter was printed, when the page was added.
+
+    Args:
+        lines: the lines of a text.
+        small: the letters of what is in small print, which is not all of the text.
+    """
+    end = len(lines)
+    while end and squashed(line := lines[end - 1]) in small and _is_of_note(line):
+        end -= 1
+    if not any(map(ends_a_sentence, lines[:end])):
+        return [*lines], []
+    return [*lines[:end]], [*lines[end:]]
+
+
+def _is_of_note(line: str) -> bool:
+    is_short = len(line.split()) < _FEWEST and not joined_letters().search(line)
+    return any(map(str.isdecimal, line)) and not is_short and date_line(line) is None
+
+
+_FEWEST: Final = 4
+"""Words of a note."""
 
 
 def squashed(text: str) -> str:

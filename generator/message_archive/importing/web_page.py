@@ -16,14 +16,16 @@ from message_archive.importing.charsets import Decoded, decoded
 from message_archive.importing.cut_letter import with_both_ends
 from message_archive.importing.furniture import without_furniture
 from message_archive.importing.heads import head_of
-from message_archive.importing.html_records import take_records, without_records
+from message_archive.importing.html_records import small_print, take_records, without_records
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
 from message_archive.importing.page import Page, RecordRow
 from message_archive.importing.page_lines import (
     heading_above,
     in_lines,
+    squashed,
     with_date_line,
     without_menus,
+    without_notes,
     without_related,
 )
 from message_archive.importing.plain_text import (
@@ -206,6 +208,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
     title = _title(tree, metas, words.title)
     records = take_records(tree)
     _separate_links(tree)
+    small = squashed(" ".join(small_print(tree)))
     _put(stand_ins, tree)
     try:
         # Do not extract metadata: some patterns of trafilatura take hours for some pages.
@@ -223,6 +226,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
         in_lines([*filter(None, read)], words), words, is_text=not records
     )
     read, related = without_related(read, words)
+    read, notes = without_notes(read, small)
     kept, left_out = without_furniture(read)
     paragraphs = [line for line in kept if line and line != title] or list(filter(None, read))
     paragraphs = with_date_line(with_both_ends(paragraphs, words), words, title)
@@ -238,7 +242,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
         url=url or _address(tree, metas),
         published=published,
         printed=printed,
-        doubts=left_out_of([*menus, *left_out, *related]),
+        doubts=left_out_of([*menus, *left_out, *related, *notes]),
     )
 
 
