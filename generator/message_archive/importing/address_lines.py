@@ -46,7 +46,9 @@ MOST_OF_FORM: Final = 18
 # In Ukrainian, `П.` is a title, and `П. І.` are initials.
 _INITIALS: Final = r"(?:[^\W\d_a-zà-ÿ]\.\s?){2}\w"
 # In an edition, below the number of the letter: `57. – À Jean Moulin`, `Letter 9: To Ada Marlow`
-_NUMBERED: Final = r"(?:(?:\d{1,4}\.|{headings.document}\s[^\s:：]{1,15}\s?[:：])\W{1,4})?"
+_NUMBERED: Final = (
+    r"(?:(?:\d{1,4}\.|{headings.document}\s[^\s:：]{1,15}\s?[:：])\W{1,4}(?={sending.to}\s))?"
+)
 ADDRESSED: Final = (
     rf"^\W{{0,3}}{_NUMBERED}(?!{_INITIALS})" r"(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
 )

@@ -116,9 +116,15 @@ _ELIDED: Final = re.compile(r"([DL]['’])(\w.*)")
 def heading_in_small_letters(text: str) -> str:
     """A heading in capitals of a language with cases, in which names are found by their capital
     letters: `ТЕЛЕГРАММА ПОСЛА` becomes `Телеграмма Посла`."""
-    if not (text.isupper() and has_cases(text)):
+    # Titles may be in small letters: `ПРЕМЬЕР-МИНИСТРУ г-ну КАРАСЕВУ`
+    long = [word for word in _WORD.findall(text) if len(word) > _LONGEST_TITLE]
+    if not (long and all(map(str.isupper, long)) and has_cases(text)):
         return text
     return _CAPITALS.sub(lambda match: _with_a_capital(match[0]), text)
+
+
+_LONGEST_TITLE: Final = 3
+"""Letters of a title that is cut short, such as `г-ну` and `тов.`"""
 
 
 def has_cases(text: str) -> bool:
@@ -127,8 +133,9 @@ def has_cases(text: str) -> bool:
 
 
 def _with_a_capital(word: str) -> str:
-    if word.isascii() or word.endswith("."):
-        return word  # The number of a king, and initials.
+    if word.isascii() or word.endswith(".") or not word.isupper():
+        # The number of a king, initials, which may have two letters, as in `ДЖ.`, and `г-ну`.
+        return word.capitalize() if len(word) == len("ДЖ.") and not word.isascii() else word
     if len(word) <= _SHORTEST_NAME:
         return word.lower()
     if pattern(f"(?:{_OFFICES})").fullmatch(word):

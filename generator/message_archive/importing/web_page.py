@@ -222,9 +222,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
     for line in map(str.strip, ((found and found.text) or "").split("\n")):
         is_item = line.startswith("- ")
         read.append((BULLET + line[2:] if is_item else line).translate(back))
-    read, menus = without_menus(
-        in_lines([*filter(None, read)], words), words, is_text=not records
-    )
+    read, menus = without_menus(in_lines([*filter(None, read)], words), words, is_text=not records)
     read, related = without_related(read, words)
     read, notes = without_notes(read, small)
     kept, left_out = without_furniture(read)
@@ -314,10 +312,10 @@ def _separate_links(tree: Any) -> None:
     between the buttons of a row."""
     for element in tree.iter("p", "div", "td", "header", "nav"):
         between = [element.text, *(each.tail for each in element)]
-        if len(between) > 2 and all(each.tag == "a" for each in element):
-            if not any(map(str.strip, filter(None, between))):
-                for link in element[:-1]:
-                    link.tail = " | "
+        is_alone = not any(map(str.strip, filter(None, between)))
+        if is_alone and all(each.tag == "a" for each in element):
+            for link in element[:-1]:
+                link.tail = " | "
 
 
 _NOT_IN_XML: Final = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x1f"), " ")
