@@ -104,7 +104,8 @@ def record_in(paragraphs: Sequence[str]) -> ArchiveRecord:
     return ArchiveRecord(
         tuple(filter(None, kept)),
         days[0] if len({day.edtf for day in days}) == 1 else None,
-        *(_in_order(found.get(key, "")) for key in ("author", "addressee")),
+        _in_order(found.get("author", "")),
+        _in_order(found.get("addressee", "")),
         tuple(others),
         any(map(is_sentence, kept)) or not any(isinstance(each, RecordRow) for each in paragraphs),
     )

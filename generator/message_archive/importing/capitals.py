@@ -16,6 +16,7 @@ __all__ = [
     "has_cases",
     "heading_in_small_letters",
     "in_small_letters",
+    "is_in_capitals",
     "with_given_first",
     "with_usual_capitals",
 ]
@@ -116,11 +117,15 @@ _ELIDED: Final = re.compile(r"([DL]['’])(\w.*)")
 def heading_in_small_letters(text: str) -> str:
     """A heading in capitals of a language with cases, in which names are found by their capital
     letters: `ТЕЛЕГРАММА ПОСЛА` becomes `Телеграмма Посла`."""
-    # Titles may be in small letters: `ПРЕМЬЕР-МИНИСТРУ г-ну КАРАСЕВУ`
-    long = [word for word in _WORD.findall(text) if len(word) > _LONGEST_TITLE]
-    if not (long and all(map(str.isupper, long)) and has_cases(text)):
+    if not (is_in_capitals(text) and has_cases(text)):
         return text
     return _CAPITALS.sub(lambda match: _with_a_capital(match[0]), text)
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a line is in capitals, apart from titles, as in `МИНИСТРУ г-ну КАРАСЕВУ`."""
+    long = [word for word in _WORD.findall(text) if len(word) > _LONGEST_TITLE]
+    return bool(long) and all(map(str.isupper, long))
 
 
 _LONGEST_TITLE: Final = 3

@@ -119,5 +119,8 @@ _LONGEST_SIGNER: Final = 14
 _MOST_BELOW: Final = 2
 """Sentences at the end: the signature, and a character for the day."""
 _RUN_IN: Final = r"\W{0,3}[^\s，。：:、]{2,30}?{letters.after_names}[:：](?=[^\n]{10})"
-_RUN_IN_NAME: Final = rf"\W{{0,3}}(?i:{{letters.salutations}})\s(?:{CAPITAL}[\w'’-]{{0,30}}\s?){{1,3}}[,!]\s(?=[^\n]{{20}})"
+_RUN_IN_NAME: Final = (
+    r"\W{0,3}(?i:{letters.salutations})\s"
+    rf"(?:{CAPITAL}[\w'’-]{{0,30}}\s?){{1,3}}[,!]\s(?=[^\n]{{20}})"
+)
 _LONGEST_LINE: Final = 60
