@@ -37,7 +37,7 @@ def test_a_record_is_taken_out_of_the_page(text: str) -> None:
         ROWS[:2],
         (("From", "Ada Marlow"), ("To", "Otto Pell"), ("Date", "4 May 1931")),
         (*ROWS[:3], ("Copy", "ada@example.org")),
-        (("Day", "Monday"), ("Place", "Zenda"), ("Price", "3")),
+        (("Date", "4 May 2011"), ("Time", "10:00"), ("Place", "Zenda"), ("Price", "3")),
         (("제목", "축하 서한"), ("작성자", "홍보팀"), ("작성일", "2020-05-04"), ("조회수", "12")),
     ],
 )

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from lxml import etree
+
 from message_archive.importing.archive_record import record_key
 from message_archive.importing.as_printed import BULLET
 from message_archive.importing.heads import labelled
-from message_archive.importing.html_words import IN_A_LINE
+from message_archive.importing.html_words import html_words
 from message_archive.importing.letter_lines import is_sentence
 from message_archive.importing.page import RecordRow
 from message_archive.importing.vocabulary import pattern
@@ -98,8 +100,8 @@ def _of_table(element: Any) -> Iterator[tuple[Any, Any]]:
 def _is_record(rows: list[tuple[str, Any]]) -> bool:
     """Whether rows are the record of a document.
 
-    They name its addressee, or its day with a word that is not for the day of a page. One of them
-    is no field of a typed head, such as `From` and `Date`.
+    They name its addressee, or else its day, with a word that is not for the day of a page, and
+    another field of archives. One of them is none of a typed head, such as `From` and `Date`.
     """
     labels = [label for label, value in rows if value is not None]
     if len(labels) < _FEWEST or any(len(label) > _LONGEST_LABEL for label in labels):
@@ -108,9 +110,11 @@ def _is_record(rows: list[tuple[str, Any]]) -> bool:
     if any(len(value) > _LONGEST_VALUE or "@" in value for value in values):
         return False
     keys = {label: record_key(label) for label in labels}
-    is_of_document = "addressee" in keys.values() or any(
+    has_day = any(
         key == "day" and not pattern(_OF_PAGE).fullmatch(label) for label, key in keys.items()
     )
+    is_of_archive = not {"author", "field", "handled"}.isdisjoint(keys.values())
+    is_of_document = "addressee" in keys.values() or (has_day and is_of_archive)
     others = (label for label, key in keys.items() if key not in ("author", "addressee", "day"))
     return is_of_document and any(label and not labelled(f"{label}: x") for label in others)
 
@@ -129,16 +133,6 @@ def _words(element: Any) -> str:
 
 def _lines(element: Any) -> list[str]:
     """The lines of an element with words."""
-    lines = [""]
-    waiting = [(element, False)] if element is not None else []
-    while waiting:
-        each, is_left = waiting.pop()
-        if each.tag not in IN_A_LINE and each is not element:
-            lines.append("")
-        if is_left:
-            lines[-1] += (each.tail or "") if each is not element else ""
-            continue
-        lines[-1] += (each.text or "") if isinstance(each.tag, str) else ""
-        waiting.append((each, True))
-        waiting += [(child, False) for child in reversed(each)]
-    return [*filter(None, (" ".join(line.split()) for line in lines))]
+    if element is None:
+        return []
+    return html_words(etree.tostring(element, encoding="unicode", with_tail=False)).lines
