@@ -16,6 +16,7 @@ from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import FoundDate, dates_in
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.names import FoundParty, KnownNames
+from message_archive.importing.page import RecordRow
 from message_archive.model import Registry
 
 TEXT = "The ships have arrived, and I thank you for the plans."
@@ -111,3 +112,33 @@ def test_a_name_of_the_record_completes_a_signature() -> None:
         FoundParties((signed,)), record, KnownNames(Registry()), Registry()
     )
     assert [party.name for party in found.senders] == ["Ada Marlow"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "name"),
+    [
+        ("Hartmann, Luise von (1849–1921)", "Luise von Hartmann"),
+        ("Лепнина, Анна Сергеевна, художница", "Анна Сергеевна Лепнина"),
+        ("de la Cruz, Juan; Pell, Otto", "Juan de la Cruz; Otto Pell"),
+        ("Ada Marlow, Prime Minister", "Ada Marlow, Prime Minister"),
+        ("Fredville, City Council", "Fredville, City Council"),
+    ],
+)
+def test_the_given_name_goes_first(stated: str, name: str) -> None:
+    rows = [RecordRow(f"| {each} |") for each in ("Box | 3", f"Author | {stated}")]
+    assert record_in([*rows, TEXT]).author == name
+
+
+def test_a_month_in_a_record() -> None:
+    record = record_in([RecordRow("| Date(s) | 1889-06 |"), RecordRow("| Stufe | 3 |"), TEXT])
+    found = with_day_of_record(None, [], record)
+    assert found
+    assert found.edtf == "1889-06"
+    assert with_day_of_record(day("4 May 1931"), [day("4 May 1931")], record) == day("4 May 1931")
+
+
+def test_a_page_with_a_record_may_have_no_text() -> None:
+    rows = [RecordRow("| Reference | 3 |"), RecordRow("| To | Otto Pell |")]
+    assert not record_in([*rows, "Online catalogue"]).has_text
+    assert record_in([*rows, TEXT]).has_text
+    assert record_in(["Online catalogue"]).has_text

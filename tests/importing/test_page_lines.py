@@ -5,6 +5,7 @@ from message_archive.importing.page_lines import (
     in_lines,
     with_date_line,
     without_menus,
+    without_notes,
     without_related,
 )
 from message_archive.importing.web_page import read_html
@@ -87,3 +88,20 @@ def test_the_date_line_of_a_letter_below_its_title() -> None:
         assert with_date_line(letter[1:], words, title) == letter[1:]  # A report.
     words = html_words(page.format("4 May 2014"))  # That of the page.
     assert with_date_line(letter, words, title) == letter
+
+
+def test_a_row_of_links_may_begin_with_the_site() -> None:
+    text = "Thank you for the kind words, sir."
+    row = 'The Archive | <a href="/s">Search</a> | <a href="/h">Help</a>'
+    words = html_words(f"<p>{row}</p><p>{text}</p><p>{row.removeprefix('The Archive | ')}</p>")
+    kept, left_out = without_menus(words.lines, words)
+    assert kept == [text, "Search | Help"]
+    assert left_out == ["The Archive | Search | Help"]
+
+
+def test_notes_in_small_print_are_left_out() -> None:
+    text, note = "Thank you for the kind words, sir.", "From the Zenda Review, vol. 2, 1952."
+    assert without_notes([text, note], "FromtheZendaReviewvol21952") == ([text], [note])
+    assert without_notes([text, note], "") == ([text, note], [])
+    assert without_notes([note], "FromtheZendaReviewvol21952") == ([note], [])
+    assert without_notes([text, "Zenda, 4 May 1931"], "Zenda4May1931")[1] == []

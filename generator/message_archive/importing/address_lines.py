@@ -45,7 +45,13 @@ MOST_OF_FORM: Final = 18
 """The most lines above the text of a form, such as that of a telegram."""
 # In Ukrainian, `П.` is a title, and `П. І.` are initials.
 _INITIALS: Final = r"(?:[^\W\d_a-zà-ÿ]\.\s?){2}\w"
-ADDRESSED: Final = rf"^\W{{0,3}}(?!{_INITIALS})" r"(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
+# In an edition, below the number of the letter: `57. – À Jean Moulin`, `Letter 9: To Ada Marlow`
+_NUMBERED: Final = (
+    r"(?:(?:\d{1,4}\.|{headings.document}\s[^\s:：]{1,15}\s?[:：])\W{1,4}(?={sending.to}\s))?"
+)
+ADDRESSED: Final = (
+    rf"^\W{{0,3}}{_NUMBERED}(?!{_INITIALS})" r"(?:{letters.addresses}(?!\.\s?\w)[\s:：]*)+"
+)
 # `Центральному Комитету`, `Делегатам съезда`
 DATIVE: Final = r"\W{0,3}{headings.oblique}\s"
 ONLY_TITLES: Final = f"(?:{TITLES}|{{names.nobility}}|{{letters.addresses}})"

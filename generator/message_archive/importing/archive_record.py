@@ -17,14 +17,17 @@ from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
 from message_archive.importing.found_parties import FoundParties, in_full
 from message_archive.importing.headings import heading_in
 from message_archive.importing.letter_lines import is_sentence
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import FoundParty, KnownNames
+from message_archive.importing.page import RecordRow
 from message_archive.importing.parties import stated_parties, with_doubt
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
 __all__ = [
     "ArchiveRecord",
     "record_in",
+    "record_key",
     "with_day_of_record",
     "with_parties_of_record",
 ]
@@ -58,6 +61,8 @@ class ArchiveRecord:
     addressee: str = ""
     others: tuple[str, ...] = ()
     """The values of its other fields, one of which may be the title."""
+    has_text: bool = True
+    """Whether the paragraphs are a text, and not only the headings of a page with a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +99,45 @@ def record_in(paragraphs: Sequence[str]) -> ArchiveRecord:
                 others.append(field.value)
     if len([*filter(None, kept)]) == len([*filter(None, paragraphs)]):
         return ArchiveRecord(tuple(paragraphs))
-    days = dates_in(found.get("day", "")) or short_dates_in(found.get("day", ""))
+    stated = found.get("day", "")
+    days = dates_in(stated) or short_dates_in(stated) or _month_or_year(stated)
     return ArchiveRecord(
         tuple(filter(None, kept)),
-        days[0] if len(days) == 1 else None,
-        found.get("author", ""),
-        found.get("addressee", ""),
+        days[0] if len({day.edtf for day in days}) == 1 else None,
+        _in_order(found.get("author", "")),
+        _in_order(found.get("addressee", "")),
         tuple(others),
+        any(map(is_sentence, kept)) or not any(isinstance(each, RecordRow) for each in paragraphs),
     )
+
+
+# `Hartmann, Luise von, Gräfin (1849–1921)`, as a catalogue has a name
+_FAMILY_FIRST: Final = re.compile(
+    r"(?P<family>(?:[a-zß-ÿа-яё'’]{1,5}\s){0,2}[^\W\d_][\w'’-]{1,40}),\s"
+    r"(?P<given>[^,;()\d]{1,40}?)(?:,\s[^;()]{1,80})?"
+)
+_YEARS: Final = re.compile(r"\s?[(（][^()（）\d]{0,12}\d{3,4}[^()（）]{0,20}[)）]$")
+
+
+def _in_order(names: str) -> str:
+    """Names in a record, with the given names first and without the years of their lives."""
+    found = []
+    for each in names.split(";"):
+        name = _YEARS.sub("", each.strip())
+        match = _FAMILY_FIRST.fullmatch(name)
+        if match and is_name(whole := f"{match['given']} {match['family']}", 2):
+            name = whole
+        found.append(name)
+    return "; ".join(found)
+
+
+def _month_or_year(text: str) -> list[FoundDate]:
+    """The month or the year that is all of `text`, as in `1889-06`."""
+    is_one = _MONTH_OR_YEAR.fullmatch(text.strip())
+    return [FoundDate(0, len(text), text.strip(), text.strip())] if is_one else []
+
+
+_MONTH_OR_YEAR: Final = re.compile(r"1\d{3}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 def _runs(fields: Sequence[_Field]) -> Iterator[list[_Field]]:
@@ -121,7 +157,10 @@ def _fields(paragraphs: Sequence[str]) -> Iterator[_Field]:
     while at < len(paragraphs):
         text = paragraphs[at].removeprefix(BULLET).strip()
         end = at + 1
-        if len(text) <= _LONGEST and "\n" not in text:
+        if isinstance(paragraphs[at], RecordRow):
+            label, _, value = text.strip("| ").partition("|")
+            yield replace(_field(label, value, at, end), is_of_archive=True)
+        elif len(text) <= _LONGEST and "\n" not in text:
             following = (
                 paragraphs[end].removeprefix(BULLET).strip() if end < len(paragraphs) else ""
             )
@@ -131,10 +170,10 @@ def _fields(paragraphs: Sequence[str]) -> Iterator[_Field]:
                 yield from (replace(each, first=at, end=end) for each in inner)
             elif _is_of_handling(text):
                 yield _Field("handled", "", at, end, is_of_archive=True)
-            elif (alone := _ALONE.fullmatch(text)) and _key(alone["label"]):
+            elif (alone := _ALONE.fullmatch(text)) and record_key(alone["label"]):
                 is_value = 0 < len(following) <= _LONGEST and "\n" not in following
                 other = _ALONE.fullmatch(following)
-                is_value = is_value and not (other and _key(other["label"]))
+                is_value = is_value and not (other and record_key(other["label"]))
                 end += is_value
                 yield _field(alone["label"], following if is_value else "", at, end)
         at = end
@@ -152,19 +191,25 @@ def _in_line(text: str) -> Iterator[_Field]:
     """The fields of a line, the first of which begins it."""
     for part in _BETWEEN.split(text):
         match = _LINE.fullmatch(part)
-        if match is None or not _key(match["label"]):
+        if match is None or not record_key(match["label"]):
             return
         yield _field(match["label"], match["value"], 0, 0)
 
 
 def _field(label: str, value: str, first: int, end: int) -> _Field:
-    key = _key(label)
-    is_of_archive = key in ("field", "handled") and not pattern("{pages.source}").match(label)
+    key = record_key(label)
+    is_of_head = pattern("(?:{pages.source}|{heads.subject})").match(label)
+    is_of_archive = key in ("field", "handled") and not is_of_head
     return _Field(key, value.strip(), first, end, is_of_archive)
 
 
-def _key(label: str) -> str:
-    bare = label.strip(" *_:：\\")
+# `Date(s)`, `Destinatario/a`
+_ENDING: Final = re.compile(r"[(/][^\W\d_]{1,3}\)?$")
+
+
+def record_key(label: str) -> str:
+    """What the label of a field is for, one of `_LABELS`; "" for another."""
+    bare = _ENDING.sub("", label.strip(" *_:：\\"))
     if not bare or len(bare) > _LONGEST_LABEL:
         return ""
     return next((key for key, words in _LABELS.items() if pattern(words).fullmatch(bare)), "")
@@ -187,13 +232,24 @@ def with_parties_of_record(
     ) -> tuple[FoundParty, ...]:
         theirs = tuple(stated_parties(stated, registry)) if stated else others
         theirs = tuple(with_doubt(party, "from the record of the archive") for party in theirs)
-        return in_full(ours, theirs) if ours else theirs
+        return _as_in_record(in_full(ours, theirs), theirs) if ours else theirs
 
     senders = side(found.senders, record.author, named.senders if named else ())
     recipients = side(found.recipients, record.addressee, named.recipients if named else ())
     if (senders, recipients) == (found.senders, found.recipients):
         return found
     return replace(found, senders=senders, recipients=recipients)
+
+
+def _as_in_record(
+    parties: tuple[FoundParty, ...], others: tuple[FoundParty, ...]
+) -> tuple[FoundParty, ...]:
+    """`parties`, without the word before a name that the record has alone, in languages without
+    spaces within a name: `아내 임순녀`."""
+    if len(parties) != 1 or len(others) != 1 or not joined_letters().search(others[0].name):
+        return parties
+    is_same_name = parties[0].doubt and parties[0].name.split()[1:] == [others[0].name]
+    return (replace(parties[0], name=others[0].name),) if is_same_name else parties
 
 
 def with_day_of_record(
@@ -207,7 +263,7 @@ def with_day_of_record(
         record: the record.
     """
     stated = record.day
-    if stated is None or not stated.is_day:
+    if stated is None or (not stated.is_day and days):
         return day
     if day is None or not days:
         return replace(stated, doubt=stated.doubt or "from the record of the archive")

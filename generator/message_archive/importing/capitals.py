@@ -16,6 +16,7 @@ __all__ = [
     "has_cases",
     "heading_in_small_letters",
     "in_small_letters",
+    "is_in_capitals",
     "with_given_first",
     "with_usual_capitals",
 ]
@@ -116,9 +117,19 @@ _ELIDED: Final = re.compile(r"([DL]['’])(\w.*)")
 def heading_in_small_letters(text: str) -> str:
     """A heading in capitals of a language with cases, in which names are found by their capital
     letters: `ТЕЛЕГРАММА ПОСЛА` becomes `Телеграмма Посла`."""
-    if not (text.isupper() and has_cases(text)):
+    if not (is_in_capitals(text) and has_cases(text)):
         return text
     return _CAPITALS.sub(lambda match: _with_a_capital(match[0]), text)
+
+
+def is_in_capitals(text: str) -> bool:
+    """Whether a line is in capitals, apart from titles, as in `МИНИСТРУ г-ну КАРАСЕВУ`."""
+    long = [word for word in _WORD.findall(text) if len(word) > _LONGEST_TITLE]
+    return bool(long) and all(map(str.isupper, long))
+
+
+_LONGEST_TITLE: Final = 3
+"""Letters of a title that is cut short, such as `г-ну` and `тов.`"""
 
 
 def has_cases(text: str) -> bool:
@@ -127,8 +138,9 @@ def has_cases(text: str) -> bool:
 
 
 def _with_a_capital(word: str) -> str:
-    if word.isascii() or word.endswith("."):
-        return word  # The number of a king, and initials.
+    if word.isascii() or word.endswith(".") or not word.isupper():
+        # The number of a king, initials, which may have two letters, as in `ДЖ.`, and `г-ну`.
+        return word.capitalize() if len(word) == len("ДЖ.") and not word.isascii() else word
     if len(word) <= _SHORTEST_NAME:
         return word.lower()
     if pattern(f"(?:{_OFFICES})").fullmatch(word):

@@ -48,7 +48,7 @@ CASE_SIGNS: Final[Mapping[str, str]] = {
 """Templates for words that show the case of the name after them."""
 _TO_BODY: Final = ("to_body_it", "to_body_he", "to_body_she")
 """Forms of the name of a body: the endings of its adjectives, and those of its noun."""
-_INITIAL: Final = re.compile(r"(?:\w\.)+|[IVX]+")
+_INITIAL: Final = re.compile(r"(?:\w{1,2}\.)+|[IVX]+")
 
 
 _ATTACHED: Final = re.compile(r"(?<![\w.])((?:[A-ZÀ-ÞЀ-Я]\.){1,3})(?=[A-ZÀ-ÞЀ-Я]\w{2})")

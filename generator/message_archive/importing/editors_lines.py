@@ -56,7 +56,7 @@ _NOTE: Final = re.compile(
 
 
 # `Zum Schreiber: Friedrich Hagedorn (1878–1949)`, `註:收信人為大學校長。`
-_LABELLED: Final = r"[\W\d]{0,4}{letters.notes}\.?\s?[:：]\s?\S"
+_LABELLED: Final = r"[\W\d]{0,4}(?:{letters.notes}|{pages.source})\.?\s?[:：]\s?\S"
 
 
 # `[À margem: Recebido em 24 de junho de 1897.]`, but not `[Signed: Ada Marlow]`.

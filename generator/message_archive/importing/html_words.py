@@ -45,6 +45,8 @@ _TAG: Final = re.compile(
     r"(?:[^=>]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>"
 )
 _NOTE: Final = re.compile(r"<[!?/][^>]*+>")
+# An anchor is a link, which may be a button, unless it only names its place in the page.
+_PLACE: Final = re.compile(r"(?i)^(?!.*\shref\b).*\s(?:name|id)\s*+=", re.DOTALL)
 # Python refuses numbers with thousands of digits. Character numbers have at most seven.
 _ENDLESS_NUMBER: Final = re.compile(r"&#(?:\d{8,}|[xX][0-9A-Fa-f]{8,});?")
 
@@ -100,7 +102,7 @@ def html_words(page: str) -> HtmlWords:
                 closings.pop(name, None)
             continue
         if name == "a":
-            is_link = not tag["end"] and "href" in tag[0].lower()
+            is_link = not tag["end"] and _PLACE.search(tag[0]) is None
             link = (len(lines), len(lines[-1])) if is_link else link
             if tag["end"] and link[0] == len(lines):
                 anchors.add(_plain("".join(lines[-1][link[1] :])))

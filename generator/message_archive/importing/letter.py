@@ -178,11 +178,12 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     starred = {plain_line(line.removeprefix(BULLET)) for line in starred_below(paragraphs)}
     rows = [row for text in without_last_items(paragraphs) for row in text.split("\n")]
     columns = signed_in_columns(rows, registry)
+    opening = next((at for at, row in enumerate(rows[:HEAD_LINES]) if is_sentence(row)), None)
     lines = [
         text
         for at, row in enumerate(rows)
         if not (columns and at in columns[1])
-        for whole in with_run_in_lines_apart(row)
+        for whole in with_run_in_lines_apart(row, is_first=at == opening)
         for part in _parts(whole)
         for line in last_day_apart(part)
         if (text := plain_line(line[:_LONGEST_SEARCHED]))

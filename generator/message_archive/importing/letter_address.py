@@ -302,7 +302,7 @@ class AddressReader:
             in_address(_not_in_office(party) if match else party, before, self.registry)
             for party in parties_at_place(stated, self.registry)
             if not (is_office(party.name) or is_titles(party.name))
-            and not pattern(_OF_DOCUMENT).match(party.name)
+            and not pattern(_OF_DOCUMENT).match(party.role or party.name)
             and not (match and is_office(match[0]) and is_of_country(party.name))
         ]
         is_said = pattern("{letters.first_person}").search(line)  # In a telegram, by its writer.

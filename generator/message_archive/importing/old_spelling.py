@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from message_archive.importing.page import Page, Quoted
+from message_archive.importing.page import Page
 from message_archive.importing.vocabulary import languages
 
 __all__ = ["in_modern_spelling"]
@@ -19,10 +19,7 @@ def in_modern_spelling(page: Page) -> Page:
     for sign, letters in _old_spellings():
         if sign.search(text):
             changed = [_changed(each, letters) for each in page.paragraphs]
-            paragraphs = [
-                Quoted(new) if isinstance(old, Quoted) else new
-                for old, new in zip(page.paragraphs, changed, strict=True)
-            ]
+            paragraphs = [type(old)(new) for old, new in zip(page.paragraphs, changed, strict=True)]
             title, heading = (_changed(each, letters) for each in (page.title, page.heading))
             return replace(page, title=title, heading=heading, paragraphs=paragraphs)
     return page

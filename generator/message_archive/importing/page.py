@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["LONGEST_TITLE", "Page", "Quoted"]
+__all__ = ["LONGEST_TITLE", "Page", "Quoted", "RecordRow"]
 
 LONGEST_TITLE: Final = 1_000
 """Characters, as in the front matter of a message."""
@@ -13,6 +13,12 @@ LONGEST_TITLE: Final = 1_000
 
 class Quoted(str):
     """A paragraph that quotes another message. Nothing is recognized in it."""
+
+    __slots__ = ()
+
+
+class RecordRow(str):
+    """A row of the record of an archive, as `| label | value |`."""
 
     __slots__ = ()
 

@@ -6,6 +6,7 @@ salutation or a signature can only be recognized by the lines.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, groupby, zip_longest
@@ -17,9 +18,17 @@ from message_archive.importing.furniture import ends_a_sentence, is_title_of_rel
 from message_archive.importing.heads import head_at
 from message_archive.importing.html_words import HtmlWords
 from message_archive.importing.letter_lines import is_salutation, is_sentence
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["in_lines", "squashed", "with_date_line", "without_menus", "without_related"]
+__all__ = [
+    "heading_above",
+    "in_lines",
+    "squashed",
+    "with_date_line",
+    "without_menus",
+    "without_notes",
+    "without_related",
+]
 
 _MOST: Final = 12
 """Paragraphs. A text with more of them has its lines."""
@@ -113,8 +122,13 @@ def heading_above(paragraphs: Sequence[str], words: HtmlWords, tree: Any) -> str
 _LEVELS: Final = ("h2", "h3", "h4", "h5")
 
 
-def without_menus(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], list[str]]:
-    """`lines` without links above the text and several links in a row below it, and the links."""
+def without_menus(
+    lines: Sequence[str], words: HtmlWords, *, is_text: bool = True
+) -> tuple[list[str], list[str]]:
+    """`lines` without links above the text and several links in a row below it, and the links.
+
+    A text without other sentences is one of links, unless the page has a record as its text.
+    """
     links = {"", *map(squashed, words.links)}
     listed = {squashed(link) for link in words.links if link.startswith(BULLET)}
     kept: list[str] = []
@@ -122,17 +136,24 @@ def without_menus(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], li
     is_above = True
 
     def kind(line: str) -> tuple[bool, bool]:
-        return (letters := squashed(line)) in links, letters in listed
+        parts = [*filter(None, map(squashed, _IN_A_ROW.split(line)))]
+        is_row = len(parts) > _LIST and sum(part in links for part in parts) >= len(parts) - 1
+        return (letters := squashed(line)) in links or is_row, is_row or letters in listed
 
     for (is_link, is_listed), each in groupby(lines, kind):
         run = [*each]
         number = sum(map(bool, map(squashed, run)))
+        number += sum(len(_IN_A_ROW.findall(line)) for line in run)
         is_menu = is_link and (is_above or number >= (_LIST if is_listed else _MENU))
         (left_out if is_menu else kept).extend(run)
         is_above = is_above and not any(map(is_sentence, run))
-    if not any(map(is_sentence, kept)):
-        return list(lines), []  # A text of links.
+    if is_text and not any(map(is_sentence, kept)):
+        return list(lines), []
     return kept, left_out
+
+
+_IN_A_ROW: Final = re.compile(r"\s?[|｜]\s?|\s[·•/›»>:-]\s")
+"""What is between the links of a row, the first of which may be the page itself or its site."""
 
 
 def without_related(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], list[str]]:
@@ -150,6 +171,31 @@ def without_related(lines: Sequence[str], words: HtmlWords) -> tuple[list[str], 
     if not end or any(map(ends_a_sentence, lines[end:])):
         return [*lines], []
     return [*lines[:end]], [*lines[end:]]
+
+
+def without_notes(lines: Sequence[str], small: str) -> tuple[list[str], list[str]]:
+    """`lines` without the last ones if they are in small print, and have several words and a
+    number, as the note of an editor has: where a letter was printed, when the page was added.
+
+    Args:
+        lines: the lines of a text.
+        small: the letters of what is in small print, which is not all of the text.
+    """
+    end = len(lines)
+    while end and squashed(line := lines[end - 1]) in small and _is_of_note(line):
+        end -= 1
+    if not any(map(ends_a_sentence, lines[:end])):
+        return [*lines], []
+    return [*lines[:end]], [*lines[end:]]
+
+
+def _is_of_note(line: str) -> bool:
+    is_short = len(line.split()) < _FEWEST and not joined_letters().search(line)
+    return any(map(str.isdecimal, line)) and not is_short and date_line(line) is None
+
+
+_FEWEST: Final = 4
+"""Words of a note."""
 
 
 def squashed(text: str) -> str:

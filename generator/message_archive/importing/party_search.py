@@ -8,7 +8,11 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from message_archive.importing.capitals import with_given_first, with_usual_capitals
+from message_archive.importing.capitals import (
+    is_in_capitals,
+    with_given_first,
+    with_usual_capitals,
+)
 from message_archive.importing.found_parties import (
     FoundParties,
     agreed,
@@ -168,6 +172,8 @@ def _parties_in(
         report = replace(report, doubt=doubt)
     if report and letter.frame:
         return of_framed(report, letter)
+    if report and heading and is_in_capitals(report.sentence):
+        report = None  # It is the heading.
     # A heading often has only offices.
     is_better = (
         report

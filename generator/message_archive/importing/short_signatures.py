@@ -10,7 +10,7 @@ from message_archive.importing.address_lines import ADDRESSED
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import HONOURED, is_closing, is_sentence
 from message_archive.importing.name_lines import is_name
-from message_archive.importing.names import FoundParty
+from message_archive.importing.names import CAPITAL, FoundParty
 from message_archive.importing.offices import body_or_office
 from message_archive.importing.parties import TITLES, is_office
 from message_archive.importing.vocabulary import joined_letters, pattern
@@ -97,10 +97,13 @@ _MOST_ALONE: Final = 2
 """Lines below the text, one of which may be the day."""
 
 
-def with_run_in_lines_apart(line: str) -> list[str]:
+def with_run_in_lines_apart(line: str, *, is_first: bool = False) -> list[str]:
     """The salutation, the text and the signature of a telegram that is a single line, as in
-    `外交部羅部長鈞鑒：密。船案已解決。莫子衡叩。文。`, and the text and the closing word of a
-    letter, as in `…候。 敬具`; any other line as it is."""
+    `外交部羅部長鈞鑒：密。船案已解決。莫子衡叩。文。`, the text and the closing word of a letter,
+    as in `…候。 敬具`, and the salutation and the text of the first sentence of a letter, as in
+    `Dear Ada, the ships`; any other line as it is."""
+    if is_first and (greeted := pattern(_RUN_IN_NAME, 0).match(line)):
+        return [greeted[0], line[greeted.end() :]]
     if not joined_letters().search(line):
         return [line]
     match = pattern(_RUN_IN).match(line[:_LONGEST_LINE])
@@ -121,4 +124,8 @@ _LONGEST_SIGNER: Final = 14
 _MOST_BELOW: Final = 2
 """Sentences at the end: the signature, and a character for the day."""
 _RUN_IN: Final = r"\W{0,3}[^\s，。：:、]{2,30}?{letters.after_names}[:：](?=[^\n]{10})"
+_RUN_IN_NAME: Final = (
+    r"\W{0,3}(?i:{letters.salutations})\s"
+    rf"(?:{CAPITAL}[\w'’-]{{0,30}}\s?){{1,3}}[,!]\s(?=[^\n]{{20}})"
+)
 _LONGEST_LINE: Final = 60

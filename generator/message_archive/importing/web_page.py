@@ -16,13 +16,16 @@ from message_archive.importing.charsets import Decoded, decoded
 from message_archive.importing.cut_letter import with_both_ends
 from message_archive.importing.furniture import without_furniture
 from message_archive.importing.heads import head_of
+from message_archive.importing.html_records import small_print, take_records, without_records
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
-from message_archive.importing.page import Page
+from message_archive.importing.page import Page, RecordRow
 from message_archive.importing.page_lines import (
     heading_above,
     in_lines,
+    squashed,
     with_date_line,
     without_menus,
+    without_notes,
     without_related,
 )
 from message_archive.importing.plain_text import (
@@ -95,7 +98,8 @@ def read_html(text: str, url: str = "") -> Page:
         lines, menus = without_menus(words.lines, words)
         page = page_of_lines(_apart(lines), url, words.title)
         page = replace(page, doubts=(doubt, *page.doubts, *left_out_of(menus)))
-    if top := head_of(page.paragraphs):  # A printed e-mail, or a table `From`, `To`, `Date`.
+    outside = ["" if isinstance(each, RecordRow) else each for each in page.paragraphs]
+    if top := head_of(outside):  # A printed e-mail, or a table `From`, `To`, `Date`.
         at, head = top
         page = with_head(replace(page, paragraphs=_without(page.paragraphs, at, head.end)), head)
     address, archived = original_address(url or _own_address(page.url, saved.url))
@@ -200,39 +204,43 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
     stand_ins = _stand_ins(letters)
     if stand_ins is None:
         return None
+    metas = _metas(tree)
+    title = _title(tree, metas, words.title)
+    records = take_records(tree)
+    _separate_links(tree)
+    small = squashed(" ".join(small_print(tree)))
     _put(stand_ins, tree)
     try:
         # Do not extract metadata: some patterns of trafilatura take hours for some pages.
         found = trafilatura.bare_extraction(tree, favor_recall=True, include_comments=False)
     except Exception:  # Unusual HTML can raise anything.
         return None
-    if found is None or isinstance(found, dict):
+    if isinstance(found, dict) or (found is None and not records):
         return None
     back = {ord(instead): char for char, instead in stand_ins.items()}
-    metas = _metas(tree)
-    title = _title(tree, metas, words.title).translate(back)
     read = []
-    for line in map(str.strip, (found.text or "").split("\n")):
+    for line in map(str.strip, ((found and found.text) or "").split("\n")):
         is_item = line.startswith("- ")
         read.append((BULLET + line[2:] if is_item else line).translate(back))
-    read, menus = without_menus(in_lines([*filter(None, read)], words), words)
+    read, menus = without_menus(in_lines([*filter(None, read)], words), words, is_text=not records)
     read, related = without_related(read, words)
+    read, notes = without_notes(read, small)
     kept, left_out = without_furniture(read)
     paragraphs = [line for line in kept if line and line != title] or list(filter(None, read))
     paragraphs = with_date_line(with_both_ends(paragraphs, words), words, title)
-    published, printed = published_in(words.lines)
+    published, printed = published_in(without_records(words.lines, records))
     headings = _headings(tree)
     heading = headings[0].translate(back) if len(headings) == 1 else ""
     heading = heading or heading_above(paragraphs, words, tree).translate(back)
     return Page(
         title,
-        paragraphs,
+        [*records, *paragraphs],
         heading=heading,
         publisher=metas.get("og:site_name", ""),
         url=url or _address(tree, metas),
         published=published,
         printed=printed,
-        doubts=left_out_of([*menus, *left_out, *related]),
+        doubts=left_out_of([*menus, *left_out, *related, *notes]),
     )
 
 
@@ -297,6 +305,17 @@ def _stand_ins(letters: str) -> dict[str, str] | None:
     spare = (chr(number) for number in _SPARE if chr(number) not in letters)
     stand_ins = dict(zip(needed, spare, strict=False))
     return stand_ins if len(stand_ins) == len(needed) else None
+
+
+def _separate_links(tree: Any) -> None:
+    """Put a sign between links that are next to each other in an element with nothing else, as
+    between the buttons of a row."""
+    for element in tree.iter("p", "div", "td", "header", "nav"):
+        between = [element.text, *(each.tail for each in element)]
+        is_alone = not any(map(str.strip, filter(None, between)))
+        if is_alone and all(each.tag == "a" for each in element):
+            for link in element[:-1]:
+                link.tail = " | "
 
 
 _NOT_IN_XML: Final = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x1f"), " ")
