@@ -158,6 +158,8 @@ _MOST_SURE_WORDS: Final = 2
 # `10 ربيع الأول 1440هـ - 18 نوفمبر 2018م`
 _OF_ANOTHER_CALENDAR: Final = (
     r"\d{1,2}\s(?:[^\W\d_]{2,12}\s){1,3}\d{3,4}(?:\s?{dates.calendars}|[^\W\d_]{1,3})\W{0,3}"
+    # `宣統三年二月初六日（1911年3月6日）`
+    r"|[\u3400-\u9fff]{3,8}{dates.year}[\u3400-\u9fff]{1,3}{dates.month}[\u3400-\u9fff]{1,3}日?\s?[（(]"
 )
 _DEADLINE: Final = r"{dates.deadlines}"
 # `Strelsau, March 4, 1887. (Received March 22.)`

@@ -52,7 +52,9 @@ def parties_of_head(
         is_better = not any(p.doubt for p in letter.senders) or _is_fuller(letter.senders, senders)
         if is_better and all(party.doubt for party in senders):
             doubts.append(f"from the signature; the header has {', '.join(by) or 'nobody'}")
-            head = replace(head, senders=letter.senders)
+            of_office = replace(letter.senders[0], role=senders[0].name)
+            is_alone = _is_signed_by_name(letter.senders, senders)
+            head = replace(head, senders=(of_office,) if is_alone else letter.senders)
         elif not any(p.doubt for p in letter.senders):
             doubts.append(f"the text is signed by {signed}")
     elif len(letter.senders) > 1 and all(map(_is_signed, letter.senders)):
@@ -75,11 +77,24 @@ def _is_fuller(signed: Sequence[FoundParty], senders: Sequence[FoundParty]) -> b
     who signed: `Embassy of Sylvania`, signed `Emil Varga`, `Ambassador`."""
     if all(map(_is_unnamed, senders)):
         return True
+    if _is_signed_by_name(signed, senders):
+        return True
     if all(map(is_only_office, senders)):
         names = [party.name for party in senders]
         return all(party.role and any(party.role in name for name in names) for party in signed)
     is_of_bodies = all(party.is_body for party in senders)
     return is_of_bodies and all(party.role and not party.is_body for party in signed)
+
+
+def _is_signed_by_name(signed: Sequence[FoundParty], senders: Sequence[FoundParty]) -> bool:
+    """Whether a header has only an office, and a name without one signs: `PRESIDENT OF SYLVANIA`,
+    signed `OTTO PELL`."""
+    both = len(signed) == len(senders) == 1
+    is_office_alone = both and pattern(_OFFICE).match(senders[0].name) is not None
+    return is_office_alone and not (signed[0].role or signed[0].is_body)
+
+
+_OFFICE: Final = r"(?!{names.bodies}|{enclosures.offices})(?:{names.offices}|{names.roles})\s"
 
 
 def _by_address(party: FoundParty, registry: Registry) -> FoundParty:
