@@ -55,14 +55,16 @@ def handed_in(lines: Sequence[str]) -> FoundDate | None:
                 near, edtf = found
                 doubt = f'it has only the day; month and year are those of "{near.printed}"'
                 return FoundDate(alone.start(), alone.end(), alone[0], edtf, doubt)
-    return next(filter(None, map(_in_head, lines)), None) or _of_arrival(lines, whole)
+    found = next(filter(None, map(_in_head, lines)), None)
+    is_telegram = is_telegram or "".join(lines[-1:]).isupper()
+    return found or (_of_arrival(lines, whole) if is_telegram else None)
 
 
 # `ЗЕНДА 214/14 38 4/10 1957 1640`: the number, the words, the day and the time.
 HEAD: Final = re.compile(
     r"[^\W\d_][^\d\n]{1,40}?(?:\s{1,9}(?:[№N]\S?\s{0,3})?\d{1,5}(?:/\d{1,4})?){1,3}\s{1,9}"
     r"(?P<day>(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.\s]\s{0,9}(?P<y>1[89]\d\d))"
-    r"(?:\s{1,9}\d{1,2}[\s.:]?\d{2}\b.{0,20})?"
+    r"(?:\s{1,9}\d{1,2}[\s.:hH]?\d{2}\b.{0,20})?"
 )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import FoundParty
-from message_archive.importing.offices import is_only_office, parties_at_place
+from message_archive.importing.offices import is_of_an_office, is_only_office, parties_at_place
 from message_archive.importing.page import Page
 from message_archive.importing.parties import is_office, known_party, with_doubt
 from message_archive.importing.titles_behind import turned_without_titles
@@ -91,7 +91,8 @@ def _is_signed_by_name(signed: Sequence[FoundParty], senders: Sequence[FoundPart
     signed `OTTO PELL`."""
     both = len(signed) == len(senders) == 1
     is_office_alone = both and pattern(_OFFICE).match(senders[0].name) is not None
-    return is_office_alone and not (signed[0].role or signed[0].is_body)
+    is_person = both and not (signed[0].role or signed[0].is_body)
+    return is_office_alone and is_person and not is_of_an_office(signed[0].name)
 
 
 _OFFICE: Final = r"(?!{names.bodies}|{enclosures.offices})(?:{names.offices}|{names.roles})\s"

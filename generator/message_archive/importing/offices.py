@@ -173,8 +173,10 @@ _OFFICE_OF_PERSON: Final = r"(?!{names.bodies})(?:{names.offices}|{names.roles})
 
 
 def _is_of_office(text: str) -> bool:
-    """Whether words after an office may belong to it: a single word, or another office."""
-    return " " not in text or is_office(text) or is_body(text)
+    """Whether words after an office may belong to it: a single word, another office, or `OF
+    STRELSAU`."""
+    is_of = pattern(r"(?!{names.particles}\s){names.links}\s").match(text)
+    return " " not in text or is_of is not None or is_office(text) or is_body(text)
 
 
 # `President Karel Dobrany, Szohod`, `Corrado Visentini - Borgo San Marco`
