@@ -55,9 +55,9 @@ def handed_in(lines: Sequence[str]) -> FoundDate | None:
                 near, edtf = found
                 doubt = f'it has only the day; month and year are those of "{near.printed}"'
                 return FoundDate(alone.start(), alone.end(), alone[0], edtf, doubt)
-    found = next(filter(None, map(_in_head, lines)), None)
+    of_head = next(filter(None, map(_in_head, lines)), None)
     is_telegram = is_telegram or "".join(lines[-1:]).isupper()
-    return found or (_of_arrival(lines, whole) if is_telegram else None)
+    return of_head or (_of_arrival(lines, whole) if is_telegram else None)
 
 
 # `ЗЕНДА 214/14 38 4/10 1957 1640`: the number, the words, the day and the time.
