@@ -52,9 +52,10 @@ def parties_of_head(
         is_better = not any(p.doubt for p in letter.senders) or _is_fuller(letter.senders, senders)
         if is_better and all(party.doubt for party in senders):
             doubts.append(f"from the signature; the header has {', '.join(by) or 'nobody'}")
-            of_office = replace(letter.senders[0], role=senders[0].name)
-            is_alone = _is_signed_by_name(letter.senders, senders)
-            head = replace(head, senders=(of_office,) if is_alone else letter.senders)
+            head = replace(head, senders=letter.senders)
+            if _is_signed_by_name(letter.senders, senders):
+                signer = replace(letter.senders[0], role=senders[0].name)
+                head = replace(head, senders=(signer,))
         elif not any(p.doubt for p in letter.senders):
             doubts.append(f"the text is signed by {signed}")
     elif len(letter.senders) > 1 and all(map(_is_signed, letter.senders)):
