@@ -31,11 +31,12 @@ _ARRIVED: Final = r"^\W{0,3}{dates.received}(?=[\s　:：])"
 _ALONE: Final = r"(?P<day>\d{1,2})(?![\d:h]|[./-]\d)(?:{dates.ordinals}|\.|º)?(?=[\s,;)]|$)"
 
 
-def handed_in(lines: Sequence[str]) -> FoundDate | None:
+def handed_in(lines: Sequence[str], *, is_only: bool = True) -> FoundDate | None:
     """The day next to a label such as "Handed in", None if there is none.
 
     Args:
         lines: the lines above the text of a telegram.
+        is_only: whether the telegram has no other day, so that of its arrival is taken.
     """
     whole = [day for line in lines for day in dates_in(line[:_LONGEST]) if day.is_day]
     is_telegram = not any(map(str.islower, "".join(lines))) or any(
@@ -57,7 +58,7 @@ def handed_in(lines: Sequence[str]) -> FoundDate | None:
                 return FoundDate(alone.start(), alone.end(), alone[0], edtf, doubt)
     of_head = next(filter(None, map(_in_head, lines)), None)
     is_telegram = is_telegram or "".join(lines[-1:]).isupper()
-    return of_head or (_of_arrival(lines, whole) if is_telegram else None)
+    return of_head or (_of_arrival(lines, whole) if is_only and is_telegram else None)
 
 
 # `ЗЕНДА 214/14 38 4/10 1957 1640`: the number, the words, the day and the time.

@@ -215,7 +215,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     days = [*days_of(lines, [*at_the_top, *given, *below], below if senders else range(0))]
     is_form = greeting is None or lines[greeting][-1].isalnum()
     form = lines[: min(end, MOST_OF_FORM)]
-    if is_form and all(day.doubt for day in days) and (sent := handed_in(form)):
+    if is_form and all(day.doubt for day in days) and (sent := handed_in(form, is_only=not days)):
         days = [sent, *(day for day in days if STAMPED in (day.doubt or ""))]
     senders = [in_full_by_letterhead(party, lines) for party in senders or signs_above]
     # A letterhead such as `호반시장`, which the signature has too

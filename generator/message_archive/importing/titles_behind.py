@@ -48,5 +48,5 @@ _TURNED: Final = (
 def title_in_capitals(text: str) -> re.Match[str] | None:
     """The title, and no office, that a name in capitals begins with: `HERRN OTTO PELL`."""
     # An office may have what it is of behind it: `MINISTER OF TRADE`.
-    found = r"(?P<title>{names.honorifics}|{names.titles}\.?)(?P<role>)[\s.]{1,5}"
+    found = r"(?!\w\.?\s)(?P<title>{names.honorifics}|{names.titles}\.?)(?P<role>)[\s.]{1,5}"
     return pattern(found).match(text) if text.isupper() else None
