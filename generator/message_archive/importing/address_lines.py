@@ -37,6 +37,7 @@ __all__ = [
     "is_titles",
     "with_office_below",
     "without_place",
+    "without_place_of_form",
 ]
 
 HEAD_LINES: Final = 5
@@ -114,6 +115,24 @@ def without_place(text: str) -> str:
         return text
     is_of_name = SUFFIX.fullmatch(match["place"]) or ESQUIRE.fullmatch(match["place"])
     return text if is_of_name else match[1]
+
+
+def without_place_of_form(text: str, lines: Sequence[str]) -> str:
+    """The address of a telegram without what is behind a gap, and without the place at its end, if
+    another line of the form has that: `Received FREDVILLE 11.05 AM`.
+
+    Args:
+        text: the address, which is only cut if it is in capitals.
+        lines: the lines of the telegram.
+    """
+    if not text.isupper():
+        return text
+    text = text.strip().partition("  ")[0]
+    name, _, place = text.rpartition(" ")
+    of_form = rf"(?=.*\d).*(?<!\w){re.escape(place)}(?!\w)"
+    is_of_form = any(text not in line and re.match(of_form, line) for line in lines[:MOST_OF_FORM])
+    is_of_name = pattern(r"(?<!\w)(?:{names.links}|{names.particles})$").search(name)
+    return name.rstrip(" ,") if " " in name and is_of_form and not is_of_name else text
 
 
 def with_office_below(parties: list[FoundParty], lines: Sequence[str], at: int) -> list[FoundParty]:

@@ -78,6 +78,8 @@ def date_line(line: str) -> FoundDate | None:
     ):
         return None
     dates = dates_in(line) or short_dates_in(line) or seasons_in(line)
+    if len(dates) == 2 and _IS_OF_TWO.fullmatch(line[dates[0].end : dates[1].start]):
+        dates = _of_two_calendars(*dates)
     if len(dates) != 1:
         return None
     (found,) = dates
@@ -93,6 +95,17 @@ def date_line(line: str) -> FoundDate | None:
     fits = _is_joined_place if is_joined else _is_place
     fit = fits(before, line, is_before=True) and fits(after, line, is_before=False)
     return found if fit else None
+
+
+_IS_OF_TWO: Final = re.compile(r"\s?[（(]\s?")
+
+
+def _of_two_calendars(first: FoundDate, second: FoundDate) -> list[FoundDate]:
+    """The day that both give, or the second if only that is plain, as in `明治五年十一月十二日
+    （1872年12月12日）`; both if they are two days."""
+    if first.edtf != second.edtf and (first.doubt is None or second.doubt):
+        return [first, second]
+    return [replace(second, start=first.start)]
 
 
 def doubt_of(line: str, found: FoundDate, *, is_signed: bool = False) -> str | None:
@@ -161,6 +174,8 @@ _OF_ANOTHER_CALENDAR: Final = (
     r"^[^\W\da-zà-ÿа-яё]{2,8}{dates.year}\s?[^\W\da-zà-ÿа-яё]{1,4}{dates.month}"
     r"\s?[^\W\da-zà-ÿа-яё]{1,4}?{dates.day}?\s?[（(]|"
     r"\d{1,2}\s(?:[^\W\d_]{2,12}\s){1,3}\d{3,4}(?:\s?{dates.calendars}|[^\W\d_]{1,3})\W{0,3}"
+    # `宣統三年二月初六日（1911年3月6日）`
+    r"|[\u3400-\u9fff]{3,8}{dates.year}[\u3400-\u9fff]{1,3}{dates.month}[\u3400-\u9fff]{1,3}日?\s?[（(]"
 )
 _DEADLINE: Final = r"{dates.deadlines}"
 # `Strelsau, March 4, 1887. (Received March 22.)`

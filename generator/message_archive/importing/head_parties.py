@@ -11,7 +11,7 @@ from typing import Final
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import UNKNOWN, FoundParty
-from message_archive.importing.offices import is_only_office, parties_at_place
+from message_archive.importing.offices import is_of_an_office, is_only_office, parties_at_place
 from message_archive.importing.page import Page
 from message_archive.importing.parties import is_body, is_office, known_party, with_doubt
 from message_archive.importing.titles_behind import turned_without_titles
@@ -56,6 +56,9 @@ def parties_of_head(
         if is_better and all(party.doubt for party in senders):
             doubts.append(f"from the signature; the header has {', '.join(by) or 'nobody'}")
             head = replace(head, senders=letter.senders)
+            if _is_signed_by_name(letter.senders, senders):
+                signer = replace(letter.senders[0], role=senders[0].name)
+                head = replace(head, senders=(signer,))
         elif not any(p.doubt for p in letter.senders):
             doubts.append(f"the text is signed by {signed}")
     elif len(letter.senders) > 1 and all(map(_is_signed, letter.senders)):
@@ -78,11 +81,25 @@ def _is_fuller(signed: Sequence[FoundParty], senders: Sequence[FoundParty]) -> b
     who signed: `Embassy of Sylvania`, signed `Emil Varga`, `Ambassador`."""
     if all(map(_is_unnamed, senders)):
         return True
+    if _is_signed_by_name(signed, senders):
+        return True
     if all(map(is_only_office, senders)):
         names = [party.name for party in senders]
         return all(party.role and any(party.role in name for name in names) for party in signed)
     is_of_bodies = all(party.is_body for party in senders)
     return is_of_bodies and all(party.role and not party.is_body for party in signed)
+
+
+def _is_signed_by_name(signed: Sequence[FoundParty], senders: Sequence[FoundParty]) -> bool:
+    """Whether a header has only an office, and a name without one signs: `PRESIDENT OF SYLVANIA`,
+    signed `OTTO PELL`."""
+    both = len(signed) == len(senders) == 1
+    is_office_alone = both and pattern(_OFFICE).match(senders[0].name) is not None
+    is_person = both and not (signed[0].role or signed[0].is_body)
+    return is_office_alone and is_person and not is_of_an_office(signed[0].name)
+
+
+_OFFICE: Final = r"(?!{names.bodies}|{enclosures.offices})(?:{names.offices}|{names.roles})\s"
 
 
 def _by_address(party: FoundParty, registry: Registry) -> FoundParty:

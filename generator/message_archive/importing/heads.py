@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from message_archive.importing.dates import FoundDate, dates_in, short_dates_in
-from message_archive.importing.vocabulary import pattern
+from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["HEAD_TEMPLATES", "Head", "head_at", "head_of", "labelled"]
+__all__ = ["HEAD_TEMPLATES", "Head", "head_at", "head_of", "labelled", "without_sender_label"]
 
 _KEYS: Final = ("from", "to", "cc", "date", "subject")
 _OF_FORM_KEYS: Final = ("from", "to")
@@ -145,6 +145,13 @@ def labelled(line: str, *, is_official: bool = False) -> tuple[str, str] | None:
         if pattern(HEAD_TEMPLATES[key]).fullmatch(label) and not is_day:
             return key, value
     return None
+
+
+def without_sender_label(line: str) -> str:
+    """The sender in a line below a telegram, such as `Sender: Emil Varga`; any other as it is."""
+    key, value = labelled(line) or ("", "")
+    is_plain = ":" in line or "：" in line or joined_letters().search(line)
+    return value if key == "from" and is_plain else line  # `DE LA CRUZ` is a name.
 
 
 def _begins_with_day(value: str) -> bool:

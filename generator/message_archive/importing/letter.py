@@ -23,7 +23,6 @@ from message_archive.importing.address_lines import (
 from message_archive.importing.as_printed import BULLET
 from message_archive.importing.date_lines import (
     COLUMNS,
-    HANDED_IN,
     STAMPED,
     date_line,
     days_of,
@@ -40,6 +39,7 @@ from message_archive.importing.editors_lines import (
 )
 from message_archive.importing.foot_address import addressed_below, is_body_address, is_foot_address
 from message_archive.importing.handed_in import handed_in
+from message_archive.importing.heads import without_sender_label
 from message_archive.importing.letter_address import PARTIAL, AddressReader
 from message_archive.importing.letter_lines import (
     HONOURED,
@@ -61,6 +61,7 @@ from message_archive.importing.letterhead import (
     in_full_by_letterhead,
     is_office_below,
     is_office_of_body,
+    is_place_below_day,
     is_place_of,
     is_street,
 )
@@ -86,7 +87,8 @@ from message_archive.importing.short_signatures import (
     of_one_word,
     with_run_in_lines_apart,
 )
-from message_archive.importing.signature_columns import signed_in_columns
+from message_archive.importing.signature_columns import columns_of, signed_in_columns
+from message_archive.importing.telegram_address import addressed_on_form
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
@@ -184,7 +186,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         for at, row in enumerate(rows)
         if not (columns and at in columns[1])
         for whole in with_run_in_lines_apart(row, is_first=at == opening)
-        for part in _parts(whole)
+        for part in columns_of(whole)
         for line in last_day_apart(part)
         if (text := plain_line(line[:_LONGEST_SEARCHED]))
         and not (is_seal(text) or is_text_mark(text))
@@ -194,6 +196,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         lines.pop()
     greeting = greeting_in(lines)
     end = end_of_text(lines, greeting)
+    lines[end:] = map(without_sender_label, lines[end:])
     senders, below = reader.signature(lines, end, greeting)
     senders = columns[0] if columns else senders
     above = range(min(greeting if greeting is not None else HEAD_LINES, len(lines)))
@@ -203,6 +206,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         recipients = addressed_below(address, lines, below, senders, greeting) or recipients
     if greeting is None and not recipients:
         recipients = address.body_below_the_day(lines[:end], senders)
+        recipients = recipients or addressed_on_form(address, paragraphs, senders)
     if len(recipients) == 1 and joined_letters().search(recipients[0].name):
         part = recipients[0].name
         fuller = addressed_below(address, lines, below, senders, greeting)
@@ -215,7 +219,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     days = [*days_of(lines, [*at_the_top, *given, *below], below if senders else range(0))]
     is_form = greeting is None or lines[greeting][-1].isalnum()
     form = lines[: min(end, MOST_OF_FORM)]
-    if is_form and all(day.doubt for day in days) and (sent := handed_in(form)):
+    if is_form and all(day.doubt for day in days) and (sent := handed_in(form, is_only=not days)):
         days = [sent, *(day for day in days if STAMPED in (day.doubt or ""))]
     senders = [in_full_by_letterhead(party, lines) for party in senders or signs_above]
     # A letterhead such as `호반시장`, which the signature has too
@@ -231,18 +235,6 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         greeting is not None,
         None if other is None else f'another letter follows: "{other}"',
     )
-
-
-def _parts(line: str) -> list[str]:
-    """The columns of a line, but a line of a telegram form with its label and its day as one, and
-    so is a date line with a blank for the day."""
-    is_of_form = pattern(HANDED_IN).match(line) is not None
-    is_blank = _BLANK_DAY.search(line) is not None and date_line(line) is not None
-    return [COLUMNS.sub("  ", line)] if is_of_form or is_blank else COLUMNS.split(line)
-
-
-# `1962년 3월   일`
-_BLANK_DAY: Final = re.compile(r"[月월][\s　]{3,12}[日일]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +269,8 @@ class _SignatureReader:
                 parties = [party for party in parties if not party.doubt]
             if found and is_office_of_body(line, parties):
                 parties = []
+            if not found and is_place_below_day(lines, at, below.start):
+                continue
             if found and is_office_below(lines[at - 1], line, found[-1], parties):
                 found[-1] = with_doubt(found[-1], f'"{line}" was read as the office')
                 found[-1] = replace(found[-1], role=line)

@@ -18,6 +18,7 @@ from message_archive.importing.address_lines import (
     is_titles,
     with_office_below,
     without_place,
+    without_place_of_form,
 )
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import (
@@ -28,6 +29,7 @@ from message_archive.importing.letter_lines import (
     is_sentence,
     salutation,
 )
+from message_archive.importing.letterhead import is_office_of_body
 from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import (
     HAS_ONLY,
@@ -96,6 +98,7 @@ class AddressReader:
         addressed: list[FoundParty] = []
         of_letterhead: list[FoundParty] = []
         roles = {party.role for party in senders if party.role}
+        last = -1
         last_day = max((at for at in above if date_line(lines[at])), default=0)
         for at in above:
             if at == greeting or date_line(lines[at]):
@@ -106,7 +109,11 @@ class AddressReader:
                 continue  # That of the writer, who signs with it.
             is_above = at < last_day and pattern(ADDRESSED).match(lines[at]) is None
             may_be_head = not (at and senders) or at < last_day
-            for party in self._addressed(lines, at, may_be_head=may_be_head):
+            parties = self._addressed(lines, at, may_be_head=may_be_head)
+            if addressed and at == last + 1 and is_office_of_body(lines[at], parties):
+                continue  # Its last words are what the office is of, and no name.
+            last = at if parties else last
+            for party in parties:
                 if party.is_body and addressed and not addressed[-1].is_body:
                     # The body below a person is where the person is.
                     addressed[-1] = replace(addressed[-1], organization=party.name)
@@ -200,6 +207,7 @@ class AddressReader:
                 is_part = is_office(match[0]) or is_body(match[0]) or match.re is pattern(DATIVE)
                 start = 0 if is_part else match.end()
                 rest = pattern(_LEADING_TITLES).sub("", lines[at][start:])
+                rest = without_place_of_form(rest, lines)
                 if not rest.strip(" :") and is_body("\n".join(lines[at + 1 : at + 2])):
                     rest = lines[at + 1]  # Below `An das`
                 rest = pattern(HONOURED).sub("", rest)
@@ -222,6 +230,7 @@ class AddressReader:
             return found
         if joined_letters().search(words):  # `宛　フリードニア首相　エイダ・マーロウ閣下`
             words = pattern(ADDRESSED).sub("", words)
+        words = without_place_of_form(words, lines)
         words = pattern(_SMALL_WORDS, 0).sub("", without_place(words))
         if joined_letters().search(words) and (who := pattern(_IN_CHARGE).fullmatch(words)):
             return [FoundParty(who["body"], is_body=True, doubt=UNKNOWN)]
@@ -285,15 +294,13 @@ class AddressReader:
         is_caseless = line.lower() == line.upper() and pattern(ADDRESSED).match(line) is None
         if is_sentence(line) and (is_joined or is_caseless):
             return []
-        if is_joined and _BEGINS_NOTE.search(line):
-            return []
         if pattern(_HEADING).match(line):
             return []  # `Message from Prime Minister Ada Marlow to President Emil Varga`
         match = pattern(ADDRESSED).match(line)
         is_house = pattern(r"\W{0,2}{names.houses}\s(?!{names.particles}\s)").match(line)
         if at and match is None and (is_house or is_of_person_below(lines, at)):
             return []
-        rest = line[match.end() :] if match else line
+        rest = without_place_of_form(line[match.end() :], lines) if match else line
         above = "\n".join((*lines[max(0, at - 1) : at], line[: match.end() if match else 0]))
         before = "\n".join((*lines, above.replace("\n", " ")))
         is_below_titles = bool(at) and is_titles(lines[at - 1])  # `la Signora Ada Marlow`
@@ -339,7 +346,6 @@ class AddressReader:
         return []
 
 
-_BEGINS_NOTE: Final = re.compile("[，、].{4,}[:：]$")  # `致意，並照會如下：`
 _HEADING: Final = (
     r"\W{0,3}{headings.document}\s{sending.from}\s"
     r"|\W{0,3}{heads.to}[^，。：:\s]{2,40}[的之]{headings.document}$"  # `致国际茶业大会的贺电`

@@ -43,6 +43,8 @@ _MOST_ABOVE: Final = 14
 _SENTENCE: Final = re.compile(r"[.!?。！？…](?:[\s\xa0]?[\"'”’»)\]]){0,2}$")
 _SHORTEST_SENTENCE: Final = 28
 _SHORTEST_JOINED: Final = 10
+_BEGINS_NOTE: Final = re.compile("[，、].{4,}[:：]$")
+"""The end of the first sentence of a note: `致意，並照會如下：`."""
 
 HONOURED: Final = r"{letters.after_names}\W*$"
 ET_CETERA: Final = re.compile(
@@ -194,6 +196,8 @@ def is_sentence(line: str) -> bool:
         return False
     if date_line(line) or (ET_CETERA.search(line) and pattern(_ADDRESS).match(line)):
         return False
+    if joined and _BEGINS_NOTE.search(line):
+        return True
     return len(line) >= shortest and _SENTENCE.search(line) is not None
 
 
@@ -215,6 +219,8 @@ def is_countersigned(line: str) -> bool:
 # Without brackets only two letters: `Seal` may be a name.
 _SEAL: Final = (
     r"\s?(?:[(\[（〔]\s?{letters.seals}[^()\[\]（）〔〕]{0,40}[)\]）〕]"
+    # `（外交部印）`
+    r"|[(（［〔][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,20}\s?{letters.seals}[)）］〕]"
     r"|(?=\w\W{1,2}\w\W*$){letters.seals})\W*"
 )
 _COUNTERSIGNED: Final = r"\W{0,3}{letters.countersigned}(?!\w)"

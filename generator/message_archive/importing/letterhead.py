@@ -18,6 +18,7 @@ __all__ = [
     "in_full_by_letterhead",
     "is_office_below",
     "is_office_of_body",
+    "is_place_below_day",
     "is_place_of",
     "is_street",
 ]
@@ -62,6 +63,22 @@ def is_place_of(party: FoundParty, lines: Sequence[str]) -> bool:
     return party.doubt is not None and any(
         line.casefold().startswith(start) and date_line(line) for line in lines
     )
+
+
+def is_place_below_day(lines: Sequence[str], at: int, start: int) -> bool:
+    """Whether a word right below the day is the place, in languages without spaces: above the day,
+    a body has signed, and the word does not begin with a family name.
+
+    Args:
+        lines: the lines of a letter.
+        at: the number of the line.
+        start: that of the first line below the text.
+    """
+    if at < start + 2 or not joined_letters().search(lines[at]) or not date_line(lines[at - 1]):
+        return False
+    is_word = re.fullmatch(r"[^\W\d_]{2,6}", lines[at]) and not is_office(lines[at])
+    is_named = pattern(r"{names.surnames}(?:[가-힣]{2}|[\u3400-\u9fff]{1,2})").fullmatch(lines[at])
+    return bool(is_word) and not is_named and any(map(is_body, lines[start : at - 1]))
 
 
 # `Trésorière du Patronage`, but not `Otto von der Heydt`.

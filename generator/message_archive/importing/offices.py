@@ -69,8 +69,18 @@ _WORD_AND_FOREIGN_NAME: Final = (
 )
 
 
+# As in Korean: `해솔시장 최 형 직`
+_SPACED_OUT: Final = (
+    r"(?P<role>[^,，、]{0,30}{names.offices})[\s　]{1,9}"
+    r"(?P<name>[\u3400-\u9fff가-힣](?:[\s　]{1,3}[\u3400-\u9fff가-힣]){2})"
+)
+_GAP: Final = re.compile(r"(?P<first>\S.*?)(?:\s{2,}|　{2,})(?P<second>\S+(?:\s\S+){0,4})")
+
+
 def at_office(text: str) -> str:
-    """`text` with a comma between a name and the office after it."""
+    """`text` with a comma between a name and the office next to it, which is then the second."""
+    if apart := _apart(text):
+        return apart
     if local := pattern(_LOCAL_OFFICE).fullmatch(text):
         return f"{local['name']}, {local['role']}"
     if joined_letters().search(text) and (joined := pattern(_OFFICE_AND_NAME).fullmatch(text)):
@@ -79,6 +89,23 @@ def at_office(text: str) -> str:
     if match is None or is_office(match["name"]) or pattern(_IS_OPEN).search(match["name"]):
         return text
     return f"{match['name'].strip()}, {match['role']}"
+
+
+def _apart(text: str) -> str:
+    """`text` with a comma between a name and an office with a gap between them, as typewriters have
+    it, or with the name spaced out; "" for any other."""
+    is_joined = joined_letters().search(text) is not None
+    if is_joined and (spaced := pattern(_SPACED_OUT).fullmatch(text)):
+        return f"{''.join(spaced['name'].split())}, {spaced['role']}"
+    gap = _GAP.fullmatch(text)
+    if gap is None:
+        return ""
+    first, second = gap["first"].rstrip(" ,"), gap["second"]
+    if is_name(first, 2) and is_office(second):
+        return f"{first}, {second}"  # `ZOLTAN MIREK  CHAIRMAN`
+    # `弗里多尼亚友好人士  埃达·马洛`
+    is_described = is_office(first) or ("·" in second and "·" not in first)
+    return f"{second}, {first}" if is_joined and is_described and is_name(second, 2) else ""
 
 
 _IS_OPEN: Final = r"\s(?:{names.links}|{headings.articles})\s$"
@@ -99,7 +126,7 @@ _AFTER_FIELD: Final = (
 
 # `Ministre des Finances M. Roux`, `посланнику Румелии г-ну Давидеску`
 _AFTER_TITLE: Final = (
-    r"(?P<role>[^\W\d_].{3,80}?)\s(?:(?:{names.titles}|{names.honorifics})\.?\s)"
+    r"(?P<role>[^\W\d_].{3,80}?)\s(?P<title>(?:{names.titles}|{names.honorifics})\.?)\s"
     r"(?P<name>[^\W\d_a-zà-ÿа-яё][\w'’.-]*(?:\s[^\W\d_a-zà-ÿа-яё][\w'’.-]*){0,3})"
 )
 
@@ -129,6 +156,8 @@ def after_office(party: FoundParty) -> FoundParty:
         role = f"{party.role} {party.name.removesuffix(name)}".strip()
         return replace(party, name=name, role=role)
     match = pattern(_AFTER_TITLE, 0).fullmatch(party.name)
+    if match and len(match["title"].strip(".")) == 1 and not is_office(match["role"]):
+        match = None  # An initial, as in `Leandro M. Ibarrola`.
     match = match or pattern(_AFTER_OFFICE, 0).fullmatch(party.name)
     if match is None or is_office(match["name"]):
         return party
@@ -156,8 +185,10 @@ _OFFICE_OF_PERSON: Final = r"(?!{names.bodies})(?:{names.offices}|{names.roles})
 
 
 def _is_of_office(text: str) -> bool:
-    """Whether words after an office may belong to it: a single word, or another office."""
-    return " " not in text or is_office(text) or is_body(text)
+    """Whether words after an office may belong to it: a single word, another office, or `OF
+    STRELSAU`."""
+    is_of = pattern(r"(?!{names.particles}\s){names.links}\s").match(text)
+    return " " not in text or is_of is not None or is_office(text) or is_body(text)
 
 
 # `President Karel Dobrany, Szohod`, `Corrado Visentini - Borgo San Marco`
@@ -261,6 +292,8 @@ def body_or_office(text: str) -> FoundParty | None:
     """The body or the office without a name that `text` is, such as "the Ministry of Trade" or
     "the Mayor of Fredonville"; None for anything else."""
     text = without_articles(ADDRESS.sub("", text)).strip(" .,:：，;；")
+    if not joined_letters().search(text):
+        text = pattern(_ESTEEMED).sub("", text)
     if not text or len(text) > _LONGEST or not text[0].isalpha():
         return None
     text = text[0].upper() + text[1:]
@@ -269,6 +302,10 @@ def body_or_office(text: str) -> FoundParty | None:
     if is_body(text) and not is_of_body:
         return FoundParty(text, is_body=True, doubt=UNKNOWN)
     return FoundParty(text, doubt=ONLY_OFFICE) if is_office(text) else None
+
+
+_ESTEEMED: Final = r"(?<=\w)\s{letters.after_names}$"
+"""As in Arabic, `وزارة التجارة الموقرة`: the esteemed Ministry."""
 
 
 def greeted_body(line: str) -> list[FoundParty]:

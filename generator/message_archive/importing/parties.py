@@ -17,6 +17,7 @@ from typing import Final
 
 from message_archive.importing.names import UNKNOWN, FoundParty
 from message_archive.importing.quotes import ADDRESS, BULLET, unquoted
+from message_archive.importing.titles_behind import title_in_capitals
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
@@ -126,8 +127,7 @@ def _of_piece(text: str, registry: Registry) -> list[FoundParty]:
     """The parties in a text without semicolons and line ends."""
     if known := known_party(text, registry):
         return [known]
-    bracket = _BRACKET.search(text)
-    if bracket and (before := text[: bracket.start()]):
+    if (bracket := _BRACKET.search(text)) and (before := text[: bracket.start()]):
         parties = _of_piece(before, registry)
         if is_office(bracket[1]):
             return [*parties[:-1], _with_role(parties[-1], bracket[1])]
@@ -374,7 +374,7 @@ def _stripped(text: str) -> tuple[str, str]:
     """A name that is not in the registry without titles and offices, and the office."""
     roles: list[str] = []
     for _ in range(_MOST_TITLES):
-        match = pattern(_LEADING, 0).match(text)
+        match = pattern(_LEADING, 0).match(text) or title_in_capitals(text)
         rest = text[match.end() :] if match else ""
         if article := pattern(_ARTICLE, 0).match(rest):
             rest = rest[article.end() :]  # `Madame la Présidente Jeanne Roux`

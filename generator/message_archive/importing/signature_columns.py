@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from message_archive.importing.date_lines import COLUMNS
+from message_archive.importing.date_lines import COLUMNS, HANDED_IN, date_line
 from message_archive.importing.dates import dates_in
+from message_archive.importing.handed_in import HEAD
 from message_archive.importing.name_lines import is_name
 from message_archive.importing.names import UNKNOWN, FoundParty
 from message_archive.importing.parties import known_party, with_doubt, without_titles
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["signed_in_columns"]
+__all__ = ["columns_of", "signed_in_columns"]
 
 _MOST_BELOW: Final = 9
 """The last lines of a text, in which the names may be."""
@@ -84,3 +86,15 @@ def _party(cell: str, below: Sequence[str], registry: Registry) -> FoundParty:
         doubt=found.doubt,
     )  # fmt: skip
     return with_doubt(found, f'"{role}" is in the same column') if found.doubt else found
+
+
+def columns_of(line: str) -> list[str]:
+    """The columns of a line, but a line of a telegram form with its label and its day as one, and
+    so is a date line with a blank for the day."""
+    is_of_form = pattern(HANDED_IN).match(line) is not None or HEAD.fullmatch(line.strip())
+    is_blank = _BLANK_DAY.search(line) is not None and date_line(line) is not None
+    return [COLUMNS.sub("  ", line)] if is_of_form or is_blank else COLUMNS.split(line)
+
+
+# `1962년 3월   일`
+_BLANK_DAY: Final = re.compile(r"[月월][\s　]{3,12}[日일]")

@@ -1,12 +1,13 @@
-"""Removes titles right behind a name, as in `艾达·马洛阁下` and `Marlow, Ada Dr.`"""
+"""Removes titles next to a name, as in `艾达·马洛阁下` and `Marlow, Ada Dr.`"""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["turned_without_titles", "without_titles_behind"]
+__all__ = ["title_in_capitals", "turned_without_titles", "without_titles_behind"]
 
 
 def without_titles_behind(name: str) -> str:
@@ -42,3 +43,10 @@ _TURNED: Final = (
     rf"(?P<given>(?!{_TITLE})[^\W\d_][\w'’-]{{1,20}}(?:\s(?!{_TITLE})[\w'’.-]{{1,20}}){{0,2}})"
     rf"(?P<behind>(?:,?\s{_TITLE}){{0,3}})(?=\s?\(|\W*$)"
 )
+
+
+def title_in_capitals(text: str) -> re.Match[str] | None:
+    """The title, and no office, that a name in capitals begins with: `HERRN OTTO PELL`."""
+    # An office may have what it is of behind it: `MINISTER OF TRADE`.
+    found = r"(?!\w\.?\s)(?P<title>{names.honorifics}|{names.titles}\.?)(?P<role>)[\s.]{1,5}"
+    return pattern(found).match(text) if text.isupper() else None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Final, Literal
+from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -215,6 +216,13 @@ def words_of(key: str) -> set[str]:
     return {word for language in languages().values() for word in language.words(key)}
 
 
+_IN_CAPITALS: Final = ("names.offices", "names.roles", "names.bodies")
+_UNACCENTED: Final = str.maketrans(
+    {letter: f"[{letter}{normalize('NFD', letter)[0].upper()}]" for letter in "áàâãçéèêíóôõú"}
+)
+"""In capitals, accents are often left out: `SECRETAIRE PERPETUEL`."""
+
+
 @cache
 def pattern(template: str, flags: int = re.IGNORECASE, gap: str = _GAP) -> re.Pattern[str]:
     """The pattern of `template`, with the words of all languages in place of each `{key}`."""
@@ -222,7 +230,8 @@ def pattern(template: str, flags: int = re.IGNORECASE, gap: str = _GAP) -> re.Pa
     def words(match: re.Match[str]) -> str:
         key = match[1]
         each = (language.any_of(language.words(key), gap) for language in languages().values())
-        return _either(word for found in each for word in found)
+        found = _either(word for found in each for word in found)
+        return found.translate(_UNACCENTED) if key in _IN_CAPITALS else found
 
     return re.compile(_PLACE.sub(words, template), flags)
 
