@@ -27,6 +27,7 @@ __all__ = [
     "is_place_of_day",
     "last_day_apart",
     "plain_line",
+    "with_whole_day",
 ]
 
 _LONGEST: Final = 100
@@ -57,12 +58,15 @@ _AT_A_PLACE: Final = r"(?:{dates.before_place}[^\W\d_]{2,8}|[^\W\d_]{2,8}{dates.
 def plain_line(line: str) -> str:
     """`line` without marks of Markdown around it, with a space after initials, and without the
     stroke between an Arabic title and the name."""
+    line = _DOT_IN_NAME.sub("·", line)
     line = with_initials_apart(line.lstrip(f"{_BLANKS}#>-").rstrip(_BLANKS))
     if "/" in line and _STROKE.search(line):
         line = pattern(_TITLE_AND_STROKE).sub(r"\g<title> ", line)
     return line
 
 
+# `埃米爾．瓦爾加`, with another dot than the registry has
+_DOT_IN_NAME: Final = re.compile(r"(?<=[\u3400-\u9fff])[．‧•](?=[\u3400-\u9fff])")
 # `السيد/ هيثم الدالاتي`
 _STROKE: Final = re.compile(r"[\u0620-\u064a]\s?/\s?[\u0620-\u064a]")
 _TITLE_AND_STROKE: Final = r"(?P<title>{names.titles}|{names.honorifics})\s?/\s?"
@@ -314,6 +318,30 @@ def last_day_apart(line: str) -> list[str]:
     if not at and (place := _LAST_PLACE.search(line, max(0, len(line) - _MOST_LOOKED_AT))):
         at = place.start("place")
     return [line[:at], line[at:]] if at and date_line(line[at:]) else [line]
+
+
+def with_whole_day(lines: Sequence[str]) -> list[str]:
+    """`lines`, with a date line of which the year is on the next line as one line: `Zenda, this
+    second day of May` above `nineteen hundred and four`."""
+    found: list[str] = []
+    for line in lines:
+        above = found[-1] if found else ""
+        whole = f"{above} {line}"
+        is_short = 0 < len(above) < len(whole) <= _LONGEST and above[-1] not in ".:!?"
+        if (
+            is_short
+            and _ends_in_month(above)
+            and (day := date_line(whole))
+            and (day.is_day and day.start < len(above) < day.end and not dates_in(above))
+        ):
+            found[-1] = whole
+        else:
+            found.append(line)
+    return found
+
+
+def _ends_in_month(line: str) -> bool:
+    return pattern(r"(?<!\w){dates.months}[,\s]{0,2}(?:{dates.of})?$").search(line) is not None
 
 
 _MOST_LOOKED_AT: Final = 160

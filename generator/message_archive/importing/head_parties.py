@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from message_archive.importing.address_lines import without_place_of_form
 from message_archive.importing.found_parties import FoundParties
 from message_archive.importing.letter import Letter
 from message_archive.importing.names import UNKNOWN, FoundParty
@@ -32,7 +33,7 @@ def parties_of_head(
     senders, recipients = (
         tuple(
             _by_address(party, registry)
-            for name in stated
+            for name in _with_places_apart(stated, page)
             for party in parties_at_place(turned_without_titles(name), registry)
         )
         for stated in (page.senders, page.recipients)
@@ -74,6 +75,23 @@ def parties_of_head(
         elif not any(p.doubt for p in letter.recipients):
             doubts.append(f"the text is addressed to {greeted}")
     return replace(head, doubt="; ".join(doubts)[:500] or None)
+
+
+def _with_places_apart(stated: Sequence[str], page: Page) -> list[str]:
+    """What a head has next to a label, without the place that a telegram has behind a name in
+    capitals. If the other party has one, the last of three words is a place too."""
+    lines = [line for text in page.paragraphs[:_MOST_TEXTS] for line in text.split("\n")]
+    is_cut = any(without_place_of_form(n, lines) != n for n in (*page.senders, *page.recipients))
+    found = [without_place_of_form(name, lines) for name in stated]
+    return [_apart(n) if is_cut and n.isupper() else n for n in found]
+
+
+def _apart(name: str) -> str:
+    three = _THREE_WORDS.fullmatch(name) if not is_office(name) else None
+    return f"{three[1]} - {three[2]}" if three else name
+
+
+_THREE_WORDS: Final = re.compile(r"([^\W\d_]+ [^\W\d_]+) ([^\W\d_]+)")
 
 
 def _is_fuller(signed: Sequence[FoundParty], senders: Sequence[FoundParty]) -> bool:

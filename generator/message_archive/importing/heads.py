@@ -109,7 +109,7 @@ _LINE: Final = re.compile(
 _OF_CABLE: Final = re.compile(r"(?P<label>[A-Z]{2,4})\s(?P<value>[^a-zà-ÿ:]{3,200})")
 # On the form of a telegram, without a colon: `受信人　エミル・ヴァルガ`. Only for parties.
 _OF_FORM: Final = re.compile(
-    r"(?P<label>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6})[\s\u3000]{1,9}"
+    r"(?P<label>[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{1,6})[\s\u3000]{1,9}"
     r"(?P<value>[^\s:：][^:：]{1,79})"
 )
 # `MEMORANDUM FOR THE MINISTER`: a label of several words, without a colon.

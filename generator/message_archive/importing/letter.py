@@ -29,6 +29,7 @@ from message_archive.importing.date_lines import (
     is_place_of_day,
     last_day_apart,
     plain_line,
+    with_whole_day,
 )
 from message_archive.importing.dates import FoundDate, dates_in, seasons_in
 from message_archive.importing.editors_lines import (
@@ -67,7 +68,7 @@ from message_archive.importing.letterhead import (
 )
 from message_archive.importing.name_lines import JUNIOR, is_longer_name, is_name
 from message_archive.importing.names import UNKNOWN, FoundParty, KnownNames
-from message_archive.importing.offices import after_office, at_office, is_only_office
+from message_archive.importing.offices import after_office, at_office, before_office, is_only_office
 from message_archive.importing.parties import (
     TITLES,
     is_of_country,
@@ -87,8 +88,8 @@ from message_archive.importing.short_signatures import (
     of_one_word,
     with_run_in_lines_apart,
 )
-from message_archive.importing.signature_columns import columns_of, signed_in_columns
-from message_archive.importing.telegram_address import addressed_on_form
+from message_archive.importing.signature_columns import columns_of, signed_in_columns, two_names
+from message_archive.importing.telegram_address import addressed_below_the_day, addressed_on_form
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
@@ -121,11 +122,6 @@ _LONGEST_SEARCHED: Final = 400
 
 _SHORTEST: Final = 3
 """Lines of a letter. Footnotes below them are an editor's."""
-# `Armand DELCASSIEU Ilse VANDERMOLEN`
-_GIVEN_AND_FAMILY: Final = (
-    r"((?:[^\W\d_a-z][a-zß-ÿ]{1,20}[\s-]){1,3}[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’-]{2,30})"
-)
-_TWO_IN_CAPITALS: Final = re.compile(rf"{_GIVEN_AND_FAMILY}\s{{1,9}}{_GIVEN_AND_FAMILY}")
 _RELATED: Final = (
     r"(?:[^\s　]{0,12}{letters.relations}[\s　]{1,2}|{letters.relations})"
     r"(?P<name>{names.surnames}[\u3400-\u9fff]{1,2})"
@@ -191,7 +187,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
         if (text := plain_line(line[:_LONGEST_SEARCHED]))
         and not (is_seal(text) or is_text_mark(text))
     ]
-    lines = with_whole_salutation(without_certificate(lines))
+    lines = with_whole_salutation(with_whole_day(without_certificate(lines)))
     while len(lines) > _SHORTEST and (is_note(lines[-1]) or lines[-1] in starred):
         lines.pop()
     greeting = greeting_in(lines)
@@ -205,7 +201,7 @@ def read_letter(paragraphs: Sequence[str], registry: Registry, names: KnownNames
     if all(PARTIAL in (party.doubt or "") or is_only_office(party) for party in recipients):
         recipients = addressed_below(address, lines, below, senders, greeting) or recipients
     if greeting is None and not recipients:
-        recipients = address.body_below_the_day(lines[:end], senders)
+        recipients = addressed_below_the_day(registry, lines[:end], senders)
         recipients = recipients or addressed_on_form(address, paragraphs, senders)
     if len(recipients) == 1 and joined_letters().search(recipients[0].name):
         part = recipients[0].name
@@ -312,8 +308,8 @@ class _SignatureReader:
             return []
         if joined_letters().search(line) and pattern(_OF_FORM).match(line):
             return []  # `着信局　神戸中央`, `五月五日　前八時　本省着`
-        if dates_in(line) and pattern("{pages.dated}").search(line):
-            return []  # `（2001年10月15日掲載）`
+        if dates_in(line) and pattern("{pages.dated}|{dates.handled}").search(line):
+            return []  # `（2001年10月15日掲載）`, `Printed 4 May 1931 for Hugo Pell`
         for found in reversed(dates_in(line) or seasons_in(line)):
             before, after = line[: found.start], line[found.end :]
             text = f"{text[: found.start]} {text[found.end :]}"
@@ -338,8 +334,8 @@ class _SignatureReader:
         rest = rest[related.end() :] if related else rest
         if joined_letters().search(rest) and (related := pattern(_RELATED).fullmatch(rest)):
             rest = related["name"]
-        if pair := _TWO_IN_CAPITALS.fullmatch(rest):
-            return [FoundParty(name, doubt=UNKNOWN) for name in pair.groups()]
+        if pair := two_names(rest):
+            return [FoundParty(name, doubt=UNKNOWN) for name in pair]
         if closing and not (
             known_party(rest, self.registry) or (rest[:1].isupper() and is_name(rest, 2))
         ):
@@ -353,6 +349,8 @@ class _SignatureReader:
         if suffix := pattern(JUNIOR).search(rest):
             rest = rest[: suffix.start()]
         parties = [*map(after_office, stated_parties(at_office(rest), self.registry))]
+        if behind := before_office(rest, self.registry):
+            parties = [behind]  # `Hugo Pell, Warden`
         if suffix and len(parties) == 1:
             dot = "." if suffix[0].strip(" ,") + "." in line else ""
             parties = [replace(parties[0], name=f"{parties[0].name} {suffix[0].strip(' ,')}{dot}")]

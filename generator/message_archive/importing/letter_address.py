@@ -70,9 +70,10 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.importing.whole_names import titled_in_full, with_whole_name
 from message_archive.model import Registry
 
-__all__ = ["PARTIAL", "AddressReader"]
+__all__ = ["BELOW_DAY", "PARTIAL", "AddressReader"]
 
 PARTIAL: Final = "the salutation has only a part of the name"
+BELOW_DAY: Final = "from the line below the day"
 _AND_ALSO: Final = r"^{sending.conjunctions}\s"
 # `Monsieur Émile Roux, Ministre, et`: the next line names another.
 _AND_ANOTHER: Final = r"[,\s]\s?{sending.conjunctions}$"
@@ -178,23 +179,7 @@ class AddressReader:
         first = next((line for line in lines[days[-1] + 1 : greeting] if not is_titles(line)), "")
         first = pattern(ADDRESSED).sub("", first)
         parties = stated_parties(first, self.registry)
-        doubt = "from the line below the day"
-        return [with_doubt(p, doubt) for p in parties if is_name(p.name, 2) and not p.is_body]
-
-    def body_below_the_day(
-        self, lines: Sequence[str], senders: Sequence[FoundParty]
-    ) -> list[FoundParty]:
-        """The body on the line below the day of a message that another body signed, as in a
-        telegram: `ЦК Партии труда Бордурии`."""
-        signed = {party.name.casefold() for party in senders if party.is_body}
-        days = [at for at in range(min(len(lines), HEAD_LINES)) if date_line(lines[at])]
-        for line in lines[days[0] + 1 : days[0] + 4] if days and signed else ():
-            if is_sentence(line) or len(line) > LONGEST_LINE:
-                continue
-            if is_body(line) and (found := body_or_office(line)) and found.is_body:
-                doubt = "from the line below the day"
-                return [] if found.name.casefold() in signed else [with_doubt(found, doubt)]
-        return []
+        return [with_doubt(p, BELOW_DAY) for p in parties if is_name(p.name, 2) and not p.is_body]
 
     def body_addressed(self, lines: Sequence[str], numbers: Iterable[int]) -> list[FoundParty]:
         """The body, or the office without a name, that an address begins with."""

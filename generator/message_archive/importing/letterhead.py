@@ -12,6 +12,7 @@ from message_archive.importing.date_lines import date_line
 from message_archive.importing.letter_lines import is_closing
 from message_archive.importing.names import FoundParty
 from message_archive.importing.parties import is_body, is_of_country, is_office, with_doubt
+from message_archive.importing.titles_behind import is_of_something
 from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
@@ -81,10 +82,6 @@ def is_place_below_day(lines: Sequence[str], at: int, start: int) -> bool:
     return bool(is_word) and not is_named and any(map(is_body, lines[start : at - 1]))
 
 
-# `Trésorière du Patronage`, but not `Otto von der Heydt`.
-_OF_SOMETHING: Final = r"[^\W\d_]{4,30}\s(?!{names.particles}\s){names.links}\s\S"
-
-
 def is_office_below(
     above: str, line: str, signed: FoundParty, parties: Sequence[FoundParty]
 ) -> bool:
@@ -106,7 +103,7 @@ def is_office_below(
         and len(parties) == 1
         and parties[0].doubt is not None
         and not parties[0].role
-        and pattern(_OF_SOMETHING).match(line) is not None
+        and is_of_something(line)
     )
 
 

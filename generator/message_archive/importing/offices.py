@@ -26,6 +26,7 @@ from message_archive.model import Registry
 __all__ = [
     "after_office",
     "at_office",
+    "before_office",
     "body_or_office",
     "greeted_body",
     "is_of_an_office",
@@ -62,10 +63,17 @@ _OFFICE_AND_NAME: Final = (
     r"(?P<name>(?!{names.offices})[\u3040-\u30ff\u3400-\u9fff々]{1,4}[\s　]"
     r"(?!{names.offices}|{letters.after_names})[\u3040-\u30ff\u3400-\u9fff々]{1,5})"
 )
-# `港務長 ジェラルド・ペル`: a point is only in names, and the office may be any word.
-_WORD_AND_FOREIGN_NAME: Final = (
+# As in Japanese: `氷室 貞雄 朝霧市長`
+_NAME_AND_OFFICE_OF_PLACE: Final = (
+    r"(?P<name>[\u3040-\u30ff\u3400-\u9fff々]{1,4}[\s　][\u3040-\u30ff\u3400-\u9fff々]{1,5})"
+    r"[\s　]{1,3}(?P<role>[^\s　,，、]{1,16}{names.offices})(?:\s?{letters.after_names}){0,2}"
+)
+# `港務長 ジェラルド・ペル`: a point is only in names, and the office may be any word. So may one
+# that is too long for a name: `青石林场场长 卓望春`
+_WORD_AND_NAME: Final = (
     r"(?P<role>(?!\S{0,12}{names.bodies}[\s　])[\u3400-\u9fff]{2,12})[\s　]{1,2}"
-    r"(?P<name>[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3})"
+    r"(?P<name>[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3}"
+    r"|(?<=[\u3400-\u9fff]{5}[\s　]){names.surnames}[\u3400-\u9fff]{1,2})"
 )
 
 
@@ -85,6 +93,10 @@ def at_office(text: str) -> str:
         return f"{local['name']}, {local['role']}"
     if joined_letters().search(text) and (joined := pattern(_OFFICE_AND_NAME).fullmatch(text)):
         return f"{joined['name']}, {joined['role']}"
+    if joined_letters().search(text) and (
+        placed := pattern(_NAME_AND_OFFICE_OF_PLACE).fullmatch(text)
+    ):
+        return f"{placed['name']}, {placed['role']}"
     match = pattern(_OFFICE_AFTER).fullmatch(text) or pattern(_OFFICE_OF_COUNTRY).fullmatch(text)
     if match is None or is_office(match["name"]) or pattern(_IS_OPEN).search(match["name"]):
         return text
@@ -138,10 +150,12 @@ def after_office(party: FoundParty) -> FoundParty:
     """The name after an office with other words, as in `le Président Émile Roux`."""
     if (parted := _after_body(party)) is not None:
         return parted
-    if party.doubt and (foreign := pattern(_WORD_AND_FOREIGN_NAME).fullmatch(party.name)):
-        known = with_doubt(party, f'"{foreign["role"]}" was read as the office')
-        return replace(known, name=foreign["name"], role=foreign["role"])
+    if party.doubt and (both := pattern(_WORD_AND_NAME).fullmatch(party.name)):
+        known = with_doubt(party, f'"{both["role"]}" was read as the office')
+        return replace(known, name=both["name"], role=both["role"])
     is_caseless = party.name.lower() == party.name.upper()
+    if party.doubt and not party.role and (full := _after_long_office(party)):
+        return full
     if not party.doubt or is_only_office(party) or (party.is_body and is_caseless):
         return party  # In Arabic, `وزارة خارجية` is one name of a body.
     match = pattern(_AFTER_FIELD).fullmatch(party.name)
@@ -166,9 +180,29 @@ def after_office(party: FoundParty) -> FoundParty:
     return replace(party, name=name, role=role)
 
 
+def _after_long_office(party: FoundParty) -> FoundParty | None:
+    """The name after an office with a body in it, if its last words are certain to be a name: one
+    is that of the father, or in letters without capitals a title is before them."""
+    match = pattern(_OFFICE_AND_PATRONYMIC, 0).fullmatch(party.name)
+    if match is None and party.name.lower() == party.name.upper():
+        match = pattern(_AFTER_TITLE, 0).fullmatch(party.name)
+    if match is None or not is_office(match["role"]) or not is_name(match["name"], 2):
+        return None
+    return replace(party, name=match["name"], role=match["role"], is_body=False, doubt=UNKNOWN)
+
+
+# `Секретарь совета Тамара Львовна Бек`
+_OFFICE_AND_PATRONYMIC: Final = (
+    r"(?P<role>[^\W\d_].{3,80}?)\s(?P<name>(?-i:[А-ЯЁІЇЄҐ][^\W\d_A-ZА-Я]{1,20}\s[А-ЯЁІЇЄҐ])"
+    r"[^\W\d_]{1,20}{names.patronymics}\s[^\W\d_][\w'’-]{1,30})"
+)
+
+
 def _after_body(party: FoundParty) -> FoundParty | None:
     """The name after a body, as in `林都外交部 葉靜宜`; None for anything else."""
-    before, _, name = party.name.rpartition(" ")
+    before, _, name = party.name.partition(" ")
+    if not is_body(before):  # `緑町立図書館 氷室 貞雄` has a body and two parts of a name.
+        before, _, name = party.name.rpartition(" ")
     is_parted = party.doubt and joined_letters().search(before) and is_body(before)
     if not is_parted or is_office(name) or is_body(name) or not is_name(name, 2):
         return None
@@ -229,7 +263,7 @@ def parties_at_place(text: str, registry: Registry) -> list[FoundParty]:
             doubt = f'"{place}" was read as the place'
             parties = map(after_office, stated_parties(at_office(name), registry))
             return [with_doubt(party, doubt) if party.doubt else party for party in parties]
-    if match and is_place and (party := _before_office(match["name"], registry)):
+    if match and is_place and (party := before_office(match["name"], registry)):
         return [with_doubt(party, f'"{place}" was read as the place')]
     return [*map(after_office, stated_parties(at_office(text), registry))]
 
@@ -260,10 +294,11 @@ _OFFICE_OF: Final = (
 )
 
 
-def _before_office(text: str, registry: Registry) -> FoundParty | None:
+def before_office(text: str, registry: Registry) -> FoundParty | None:
     """The new name before an office, as in `Hugo Pell, Alderman`; None for anything else.
 
-    A place follows: with only these two, a word after the comma may be the given name.
+    In a signature, or with a place behind it. Elsewhere, a word after the comma may be the given
+    name.
     """
     name, _, role = text.partition(", ")
     is_part = not role or "," in role or SUFFIX.fullmatch(role) or ESQUIRE.fullmatch(role)

@@ -73,7 +73,8 @@ def page_of_lines(
 
 # A capital letter follows. "A letter from the archive" is a title.
 _ADDRESS: Final = (
-    r"\W{0,2}{letters.addresses}(?:(?<=['’])|\s+)(?:[a-zà-ÿ]{2,3}\s+)?(?![a-zà-ÿа-яё])"
+    r"\W{0,2}{letters.addresses}(?:(?<=['’])|\s+)(?:[a-zà-ÿ]{2,3}\s+)?"
+    r"(?:(?i:{names.titles}|{names.honorifics})\.?\s+)?(?![a-zà-ÿа-яё])"
 )
 
 

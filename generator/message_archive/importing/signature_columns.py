@@ -18,7 +18,7 @@ from message_archive.importing.parties import known_party, with_doubt, without_t
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
-__all__ = ["columns_of", "signed_in_columns"]
+__all__ = ["columns_of", "signed_in_columns", "two_names"]
 
 _MOST_BELOW: Final = 9
 """The last lines of a text, in which the names may be."""
@@ -98,3 +98,20 @@ def columns_of(line: str) -> list[str]:
 
 # `1962년 3월   일`
 _BLANK_DAY: Final = re.compile(r"[月월][\s　]{3,12}[日일]")
+
+
+def two_names(text: str) -> tuple[str, str] | None:
+    """The two names of a line that only their capitals, or in languages without spaces a gap,
+    keep apart; None for any other line."""
+    pair = _TWO_IN_CAPITALS.fullmatch(text) or pattern(_TWO_JOINED).fullmatch(text)
+    return (pair[1], pair[2]) if pair and is_name(pair[1], 2) and is_name(pair[2], 2) else None
+
+
+# `Armand DELCASSIEU Ilse VANDERMOLEN`
+_GIVEN_AND_FAMILY: Final = (
+    r"((?:[^\W\d_a-z][a-zß-ÿ]{1,20}[\s-]){1,3}[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’-]{2,30})"
+)
+_TWO_IN_CAPITALS: Final = re.compile(rf"{_GIVEN_AND_FAMILY}\s{{1,9}}{_GIVEN_AND_FAMILY}")
+# `卓大同　　尤桂香`. Two of a single person, as in Japanese, seldom have three letters each.
+_FAMILY_AND_GIVEN: Final = r"({names.surnames}[\u3400-\u9fff가-힣]{1,2}|[\u3400-\u9fff]{3})"
+_TWO_JOINED: Final = rf"{_FAMILY_AND_GIVEN}[\s　]{{2,9}}{_FAMILY_AND_GIVEN}"

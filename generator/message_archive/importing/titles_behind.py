@@ -7,7 +7,13 @@ from typing import Final
 
 from message_archive.importing.vocabulary import joined_letters, pattern
 
-__all__ = ["title_in_capitals", "turned_without_titles", "without_titles_behind"]
+__all__ = [
+    "is_of_something",
+    "is_titled_in_full",
+    "title_in_capitals",
+    "turned_without_titles",
+    "without_titles_behind",
+]
 
 
 def without_titles_behind(name: str) -> str:
@@ -50,3 +56,21 @@ def title_in_capitals(text: str) -> re.Match[str] | None:
     # An office may have what it is of behind it: `MINISTER OF TRADE`.
     found = r"(?!\w\.?\s)(?P<title>{names.honorifics}|{names.titles}\.?)(?P<role>)[\s.]{1,5}"
     return pattern(found).match(text) if text.isupper() else None
+
+
+def is_titled_in_full(text: str) -> bool:
+    """Whether a text is a title and a name of several words, as in `Mr. Hugo Pell`: after a comma,
+    it is no given name."""
+    return pattern(_TITLED).match(text) is not None
+
+
+_TITLED: Final = r"(?:{names.titles}|{names.honorifics})\.?\s[^\W\d_][\w'’.-]*\s[^\W\d_]"
+
+
+def is_of_something(text: str) -> bool:
+    """Whether a text next to a name may be an office: a word such as "of" follows the first word,
+    as in `Trésorière du Patronage`, but not in `Otto von der Heydt`."""
+    return pattern(_OF_SOMETHING).match(text) is not None
+
+
+_OF_SOMETHING: Final = r"[^\W\d_]{4,30}\s(?!{names.particles}\s){names.links}\s\S"
