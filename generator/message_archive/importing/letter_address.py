@@ -200,7 +200,7 @@ class AddressReader:
                 if len(parties) == 1 and parties[0].role and is_name(parties[0].name, 1):
                     return parties
                 if found := body_or_office(rest):
-                    return [found]
+                    return [after_office(found)]
         return []
 
     def _greeted(self, line: str, lines: Sequence[str]) -> list[FoundParty]:

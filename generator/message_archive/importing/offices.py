@@ -73,7 +73,8 @@ _NAME_AND_OFFICE_OF_PLACE: Final = (
 _WORD_AND_NAME: Final = (
     r"(?P<role>(?!\S{0,12}{names.bodies}[\s　])[\u3400-\u9fff]{2,12})[\s　]{1,2}"
     r"(?P<name>[ァ-ヺー]{1,12}(?:[・＝][ァ-ヺー]{1,12}){1,3}"
-    r"|(?<=[\u3400-\u9fff]{5}[\s　]){names.surnames}[\u3400-\u9fff]{1,2})"
+    r"|(?<=[\u3400-\u9fff]{5}[\s　])(?:{names.surnames}[\u3400-\u9fff]{1,2}"
+    r"|[\u3400-\u9fff々]{1,4}[\s　][\u3400-\u9fff々]{1,4}))"
 )
 
 
@@ -186,7 +187,9 @@ def _after_long_office(party: FoundParty) -> FoundParty | None:
     match = pattern(_OFFICE_AND_PATRONYMIC, 0).fullmatch(party.name)
     if match is None and party.name.lower() == party.name.upper():
         match = pattern(_AFTER_TITLE, 0).fullmatch(party.name)
-    if match is None or not is_office(match["role"]) or not is_name(match["name"], 2):
+    if match is None or not is_name(match["name"], 2):
+        return None
+    if not (is_office(match["role"]) or is_body(match["role"])):
         return None
     return replace(party, name=match["name"], role=match["role"], is_body=False, doubt=UNKNOWN)
 

@@ -17,11 +17,7 @@ from typing import Final
 
 from message_archive.importing.names import UNKNOWN, FoundParty
 from message_archive.importing.quotes import ADDRESS, BULLET, unquoted
-from message_archive.importing.titles_behind import (
-    is_of_something,
-    is_titled_in_full,
-    title_in_capitals,
-)
+from message_archive.importing.titles_behind import is_of_something, is_titled, title_in_capitals
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry
 
@@ -200,7 +196,7 @@ def _of_parts(parts: Sequence[str], registry: Registry) -> Iterator[FoundParty]:
         _, *more = _followed(_one(second, registry), rest, registry)
         yield replace(_one(second, registry), role=unquoted(first))
         yield from more
-    elif not rest and " " not in first and is_titled_in_full(second):
+    elif not rest and " " not in first and is_titled(second):
         yield _with_role(_one(second, registry), first)  # `Stationmaster, Mr. Hugo Pell`
     elif known_party(name, registry) or is_office(second) or is_of_something(second):
         yield from _followed(_one(first, registry), parts[1:], registry)

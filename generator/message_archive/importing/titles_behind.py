@@ -9,7 +9,7 @@ from message_archive.importing.vocabulary import joined_letters, pattern
 
 __all__ = [
     "is_of_something",
-    "is_titled_in_full",
+    "is_titled",
     "title_in_capitals",
     "turned_without_titles",
     "without_titles_behind",
@@ -58,7 +58,7 @@ def title_in_capitals(text: str) -> re.Match[str] | None:
     return pattern(found).match(text) if text.isupper() else None
 
 
-def is_titled_in_full(text: str) -> bool:
+def is_titled(text: str) -> bool:
     """Whether a text is a title and a name of several words, as in `Mr. Hugo Pell`: after a comma,
     it is no given name."""
     return pattern(_TITLED).match(text) is not None
