@@ -68,6 +68,9 @@ def sending_day(
     day, missing = _sending_day(page, paragraphs, dateline, letter, found)
     if day and not day.doubt and found.sentence and found.is_unclear:
         day = replace(day, doubt="it is the day in a sentence that may say something else")
+    is_of_page = day and day.edtf == page.published and not (page.sent or letter.days)
+    if day and not day.doubt and is_of_page and page.printed not in ("", page.published):
+        day = replace(day, doubt=f"the page also has the day {page.printed}")
     if day and not day.doubt and day.edtf > datetime.now(UTC).date().isoformat():
         day = replace(day, doubt="it is in the future")
     return day, missing
