@@ -24,8 +24,8 @@ from message_archive.importing import (
     names,
     offices,
     parties,
-    party_search,
     plain_text,
+    report_sentences,
     vocabulary,
 )
 from message_archive.importing.dates import dates_in
@@ -48,7 +48,7 @@ PIECES = tuple(
     (name, "x") for name in ("sender", "recipient", "gap", "wide", "agency", "bodies", "body_word")
 )
 MODULES = (date_lines, dates, furniture, headings, letter, letter_address, names, offices, parties,
-           party_search, plain_text)  # fmt: skip
+           plain_text, report_sentences)  # fmt: skip
 
 
 def forget() -> None:

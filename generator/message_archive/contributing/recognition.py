@@ -20,8 +20,8 @@ from message_archive.importing.names import CAPITAL, NAME_TEMPLATES
 from message_archive.importing.number_words import number_pattern, number_templates
 from message_archive.importing.office_words import OF_OFFICE
 from message_archive.importing.parties import PARTY_PATTERNS
-from message_archive.importing.party_search import SENTENCE_TEMPLATES, sentence_pieces
 from message_archive.importing.recognition import OF_INITIALS
+from message_archive.importing.report_sentences import SENTENCE_TEMPLATES, sentence_pieces
 from message_archive.importing.vocabulary import (
     Language,
     case_endings,

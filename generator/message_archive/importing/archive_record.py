@@ -81,7 +81,8 @@ def record_in(paragraphs: Sequence[str]) -> ArchiveRecord:
     """The record in the paragraphs of a page, and the other paragraphs.
 
     Two fields next to each other are a record, unless both are those of a typed head, such as
-    `From` and `Date`. A day of scanning or publication is one on its own.
+    `From` and `Date`. A day of scanning or publication is one on its own, and so is the addressee
+    in the last line.
     """
     fields = [*_fields(paragraphs)]
     kept = [*paragraphs]
@@ -90,10 +91,11 @@ def record_in(paragraphs: Sequence[str]) -> ArchiveRecord:
     for run in _runs(fields):
         is_record = len(run) > 1 and any(field.is_of_archive for field in run)
         for field in run:
-            if not (is_record or field.key == "handled"):
+            is_last = field.key == "addressee" and field.end == len(paragraphs) > len(run) + 1
+            if not (is_record or is_last or field.key == "handled"):
                 continue
             kept[field.first : field.end] = [""] * (field.end - field.first)
-            if is_record and field.key and field.value:
+            if (is_record or is_last) and field.key and field.value:
                 found.setdefault(field.key, field.value)
             if is_record and field.key == "field" and field.value:
                 others.append(field.value)

@@ -17,6 +17,7 @@ from typing import Final
 from message_archive.importing.date_doubts import doubt_next_to, has_year_of_another_calendar
 from message_archive.importing.feast_days import feast_day
 from message_archive.importing.number_words import number_in_words, word_dates
+from message_archive.importing.republican_days import republican_day
 from message_archive.importing.vocabulary import languages, pattern, words_of
 
 __all__ = [
@@ -114,6 +115,9 @@ _RARE_FORMS: Final = (
     r"{dates.month}(?:[\s_＿○〇◯×…]{1,12}{dates.day}(?![^\W_])|(?![ \t\u3000]{0,5}[^\W_]))",
     rf"(?P<feast>{{feasts}})[.,]?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
     rf"{_JOINED_YEAR}(?P<feast>{{feasts}})",
+    # `18 brumaire an VIII`
+    rf"(?<!\d)(?P<d>\d{{1,2}}){{dates.ordinals}}?{_SPACE}{_OF}(?P<republican>{{dates.republican_months}}),?"
+    rf"{_SPACE}(?:{_OF}{{dates.republican_years}}{_SPACE})?(?P<ry>(?-i:X?(?:IX|IV|V?I{{1,3}}|V|X))|\d{{1,2}})(?!\w)",
 )
 
 
@@ -240,6 +244,9 @@ def _meaning(match: re.Match[str]) -> _Meaning:
         doubt = f"{without} was read as a year of {era}"
     if feast := parts.get("feast"):
         return feast_day(feast, year), doubt or f'it is the day of "{feast}", worked out', None
+    if month_name := parts.get("republican"):
+        edtf = republican_day(int(parts["d"]), month_name, parts["ry"])
+        return edtf, "it is a day of the French republican calendar, worked out", None
     month = _month(parts["m"]) or _ROMAN.get(parts["m"], 0) or number(parts["m"])
     if (other := parts.get("other")) and _month(other) != month:
         return None, None, None

@@ -31,8 +31,8 @@ from message_archive.importing.names import FoundParty, KnownNames, marked
 from message_archive.importing.offices import is_of_an_office, is_only_office
 from message_archive.importing.page import Page, Quoted
 from message_archive.importing.parties import stated_parties, with_doubt
-from message_archive.importing.party_search import report_in
 from message_archive.importing.patronymics import with_family_name_in
+from message_archive.importing.report_sentences import report_in
 from message_archive.importing.sending_day import sending_day
 from message_archive.importing.vocabulary import joined_letters, pattern
 from message_archive.model import Registry

@@ -17,6 +17,7 @@ from message_archive.importing.vocabulary import joined_letters, languages, patt
 __all__ = [
     "DAY_ALONE",
     "FURNITURE",
+    "MENU",
     "OF_RECORD",
     "ends_a_sentence",
     "is_button",
@@ -32,9 +33,11 @@ _LONGEST: Final = 200
 
 _BUTTON: Final = r"[<(\[【]?\s*{pages.buttons}\s*[>)\]】]?"
 # Each pattern matches a whole line.
+MENU: Final = r"{pages.home}\s*(?:[>»›/|:：→·•]|&gt;).*"
+"""A row of links, in which the day is that of the visit."""
 FURNITURE: Final = "|".join(
     (
-        r"{pages.home}\s*(?:[>»›/|:：→]|&gt;).*",
+        MENU,
         _BUTTON,
         r".*(?:{pages.rights}|\(c\)\s*\d{4}).*",
         r"[(（\[]?\s*{pages.ends}\s*[)）\].]?",
@@ -76,6 +79,7 @@ def without_furniture(lines: Sequence[str]) -> tuple[list[str], list[str]]:
             or not sentences[0] > at
             or _is_doubtful(stripped)
             or _is_above_salutation(stripped_lines, at)
+            or _is_below_head(stripped_lines, at)
             or _is_of_record(stripped_lines, at)
         )
         if is_day or not is_furniture(stripped):
@@ -91,6 +95,15 @@ def _is_above_salutation(lines: Sequence[str], at: int) -> bool:
     """Whether the next line with words after the day at `at` is the salutation of a letter."""
     following = next((line for line in lines[at + 1 : at + 4] if line), "")
     return is_salutation(following)
+
+
+def _is_below_head(lines: Sequence[str], at: int) -> bool:
+    """Whether the two lines with words above the day at `at` say who wrote to whom."""
+    above = [line for line in lines[max(0, at - 6) : at] if line][-2:]
+    return len(above) > 1 and all(pattern(_PARTY).match(line) for line in above)
+
+
+_PARTY: Final = r"\W{0,3}(?:{heads.from}|{heads.to})\s{0,3}[:：]"
 
 
 def _is_of_record(lines: Sequence[str], at: int) -> bool:

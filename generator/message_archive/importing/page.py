@@ -28,7 +28,8 @@ class Page:
     """A page, an e-mail or a text. Unknown values are "".
 
     `published` is an ISO day. `printed` is the first day that is alone on a line, which may be the
-    day of the page. `heading` is the only heading of the first level.
+    day of the page, or the day of publication in the text if metadata say another. `heading` is the
+    only heading of the first level.
 
     `archived` is the address of a copy, `retrieved` the ISO day on which the page was saved.
 

@@ -13,6 +13,7 @@ from typing import Final
 from message_archive.importing.date_lines import date_line
 from message_archive.importing.dates import UNITS, dates_in
 from message_archive.importing.furniture import (
+    MENU,
     OF_RECORD,
     is_button,
     is_furniture,
@@ -183,6 +184,8 @@ def published_in(lines: Sequence[str]) -> tuple[str, str]:
             continue
         if pattern(_ENDS_WITH_DEADLINE).search(above) or pattern(OF_RECORD).fullmatch(above):
             continue  # `Please answer before` above `12 May 1932.`, `Date of letter` above a day.
+        if pattern(MENU).fullmatch(line):
+            continue
         has_words = any(map(str.isalpha, pattern(UNITS).sub("", line)))
         is_of_the_page = pattern("{pages.dated}").search(line) or (
             has_words and is_furniture(line) and not (is_button(line) or date_line(line))

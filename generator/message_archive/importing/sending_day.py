@@ -33,7 +33,6 @@ from message_archive.importing.near_days import (
 )
 from message_archive.importing.offices import is_of_an_office
 from message_archive.importing.page import Page
-from message_archive.importing.party_search import without_spoken
 from message_archive.importing.relative_days import (
     belongs,
     day_before,
@@ -44,6 +43,7 @@ from message_archive.importing.relative_days import (
     without_year,
 )
 from message_archive.importing.report_day import day_of_report
+from message_archive.importing.report_sentences import without_spoken
 from message_archive.importing.source_note import day_in_note
 from message_archive.importing.vocabulary import pattern
 from message_archive.importing.year_apart import day_with_year_apart
@@ -68,6 +68,9 @@ def sending_day(
     day, missing = _sending_day(page, paragraphs, dateline, letter, found)
     if day and not day.doubt and found.sentence and found.is_unclear:
         day = replace(day, doubt="it is the day in a sentence that may say something else")
+    is_of_page = day and day.edtf == page.published and not (page.sent or letter.days)
+    if day and not day.doubt and is_of_page and page.printed not in ("", page.published):
+        day = replace(day, doubt=f"the page also has the day {page.printed}")
     if day and not day.doubt and day.edtf > datetime.now(UTC).date().isoformat():
         day = replace(day, doubt="it is in the future")
     return day, missing

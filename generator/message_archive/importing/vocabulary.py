@@ -44,7 +44,7 @@ _KEYS: Final = {
     "dates": "months weekdays ordinals of year month day numerals first_year lead deadlines today "
     "yesterday calendars not_places given near about left_out_era "
     "before_place after_place dated received gregorian handed_in dispatched filed seasons "
-    "before_numbers this_month handled",
+    "before_numbers this_month handled republican_months republican_years",
     "names": "patterns offices roles surnames titles honorifics particles not_names bodies "
     "auxiliaries verbs before case_endings between links "
     "oblique accusative nobility countries fields patronymics "

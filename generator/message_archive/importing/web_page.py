@@ -52,7 +52,7 @@ _META: Final = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED: Final = re.compile(
-    r"""(?:article:published_time|datePublished|publish-?date|pubdate|DC\.date(?:\.\w{1,20})?)["']?"""
+    r"""(?:article:published_time|datePublished|publish-?date|pubdate|DC\.date(?:\.(?!modified)\w{1,20})?)["']?"""
     r"""\s{0,20}(?:content\s{0,20}=|:)\s{0,20}["'](\d{4}-\d{2}-\d{2})""",
     re.IGNORECASE | re.ASCII,
 )
@@ -103,12 +103,14 @@ def read_html(text: str, url: str = "") -> Page:
         at, head = top
         page = with_head(replace(page, paragraphs=_without(page.paragraphs, at, head.end)), head)
     address, archived = original_address(url or _own_address(page.url, saved.url))
+    stated = _stated_day(text)
+    is_other = bool(stated and page.published) and stated != page.published
     return replace(
         page,
         url=address,
         archived=archived,
-        published=_stated_day(text) or page.published,
-        printed=page.printed or _day_of_address(address),
+        published=stated or page.published,
+        printed=page.published if is_other else page.printed or _day_of_address(address),
         retrieved=saved.saved,
         is_markdown=False,
     )

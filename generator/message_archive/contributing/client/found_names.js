@@ -288,7 +288,7 @@ function mayBeRole(text) {
   return isThere && !/(?<![\p{L}\p{N}])[a-zà-ÿа-яё]{3,}(?![\p{L}\p{N}])/u.test(rest);
 }
 
-/* ---- Who wrote to whom (importing/party_search.py) ---- */
+/* ---- Who wrote to whom (importing/report_sentences.py) ---- */
 
 const LONGEST_SENTENCE = 600;
 const SEARCHED = 6;
