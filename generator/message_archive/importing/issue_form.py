@@ -39,8 +39,8 @@ def read_form(text: str) -> Page | None:
     """
     found: list[tuple[str, re.Match[str]]] = []
     end = 0
-    for label, labelled in zip(FORM_LABELS, _LABELS, strict=True):
-        if match := labelled.search(text, end):
+    for label, of_label in zip(FORM_LABELS, _LABELS, strict=True):
+        if match := of_label.search(text, end):
             found.append((label, match))
             end = match.end()
     if not {label for label, _ in found} >= _NEEDED:
