@@ -21,6 +21,12 @@ from message_archive.importing.date_lines import (
         "昭和六年五月四日", "民國二十年五月四日", "1931년 5월 4일", "1931. 5. 4.",
         "ميناء الوصي، 4 أيار 1931", "4.V.1931",
         "Done at Port Regent, this 4th day of May 1931", "Aux armées, le 4 mai 1931",
+        "Sylburg, 04.MAI.1931", "SYLBURG 1931 MAY 4 PM 7 15", "Silburgo, 4 mayo 1931, 9.30 h",
+        "Given under our hands at Port Regent this fourth day of May in the year of our Lord one "
+        "thousand nine hundred and thirty-one.",
+        "Dado e passado em Porto Regente, aos quatro dias do mês de maio de mil novecentos e trinta e "
+        "um.",
+        "الميناء ٤ أيار ١٩٣١",
         "Sylburg, 4.5.31", "Telegramm aus Sylburg, aufgegeben am 4. Mai 1931",
     ],
 )  # fmt: skip

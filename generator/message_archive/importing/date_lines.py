@@ -33,6 +33,8 @@ _LONGEST: Final = 100
 _LONGEST_GIVEN: Final = 150
 """Characters of a line such as `Given at Zenda this fourth day of May in the year …`."""
 _MOST_PLACE_WORDS: Final = 5
+_MOST_CASELESS: Final = 2
+"""Words of a place before the day without a comma, in letters without case, as in Arabic."""
 _LONGEST_HEAD: Final = 50
 """Characters before a day that a word such as "Sent" introduces."""
 _MOST_JOINED: Final = 10
@@ -48,7 +50,7 @@ _ENDS: Final = r"(?:{dates.year}|{dates.lead})\.?\s*$"
 _WORD: Final = re.compile(r"[^\W\d_][\w'’.-]*")
 _NUMBERS: Final = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[時时點点시](?:\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?[分분])?|"
-    r"\d{1,2}(?:[:.]|\s?h\s?)\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|№\s?\d+|\d{1,3}"
+    r"\d{1,2}(?:[:.]|\s?h\s?)\d{2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\.?|h(?!\w)))?|№\s?\d+|\d{1,3}"
 )
 # As in Chinese: the place after the day. The rest is the name of who signs.
 _AT_A_PLACE: Final = r"(?:{dates.before_place}[^\W\d_]{2,8}|[^\W\d_]{2,8}{dates.after_place})"
@@ -259,7 +261,9 @@ def _is_place(text: str, whole: str, *, is_before: bool) -> bool:
     is_caseless = bool(words) and not cased
     if is_caseless and is_before and pattern(rf"{_LEAD}\s?$").search(text):
         return True
-    return not is_caseless or (text[-1:] in ",،" if is_before else text[:1] in ",،")
+    if not is_caseless or (is_before and len(words) <= _MOST_CASELESS):
+        return True  # `الميناء ٢٢ أغسطس ١٩٧٤`, which is marked.
+    return text[-1:] in ",،" if is_before else text[:1] in ",،"
 
 
 def _is_joined_place(text: str, _: str, *, is_before: bool) -> bool:

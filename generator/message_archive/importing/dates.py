@@ -93,7 +93,9 @@ _RARE_FORMS: Final = (
     # `5 أيار/مايو 1974`: both names of a month, as Arabic documents have them
     rf"(?<!\d)(?P<d>\d{{1,2}}){_SPACE}(?P<m>{{dates.months}})\s?[/(]\s?"
     rf"(?P<other>{{dates.months}})\)?,?{_SPACE}{_OF}(?P<y>\d{{4}})(?!\d)",
-    r"(?<![\d/-])(?P<d>\d{1,2})(?P<dash>[-/])(?P<m>{dates.months})(?P=dash)(?P<y>\d{4})(?!\d)",
+    r"(?<![\d./-])(?P<d>\d{1,2})(?P<dash>[-/.])(?P<m>{dates.months})(?P=dash)(?P<y>\d{4})(?!\d)",
+    # `ZENDA 1944 JUN 6 PM 7 15`: the time stamp of a telegram
+    r"(?<![\d./-])(?P<y>1[89]\d\d)\s(?P<m>{dates.months})\.?\s(?P<d>\d{1,2})(?![\d:])",
     rf"(?<![^\W_])(?P<roc>1[0-4]\d|{{dates.numerals}}{{2,4}})\s?{{dates.year}}\s?(?P<m>{_N})\s?"
     rf"{{dates.month}}\s?(?P<d>{_N})\s?{{dates.day}}",
     rf"(?P<m>{{dates.months}})\.?{_SPACE}{{dates.lead}}\s(?P<d>\d{{1,2}}){{dates.ordinals}}?\.?,?{_SPACE}{_OF}"

@@ -86,8 +86,14 @@ def _is_fuller(signed: Sequence[FoundParty], senders: Sequence[FoundParty]) -> b
     if all(map(is_only_office, senders)):
         names = [party.name for party in senders]
         return all(party.role and any(party.role in name for name in names) for party in signed)
-    is_of_bodies = all(party.is_body for party in senders)
+    is_of_bodies = all(
+        party.is_body or is_of_an_office(_IN_BRACKETS.sub("", party.name)) for party in senders
+    )
     return is_of_bodies and all(party.role and not party.is_body for party in signed)
+
+
+# `卫生部办公厅（西尔瓦尼亚）`
+_IN_BRACKETS: Final = re.compile(r"\s?[（(][^（()）]{1,40}[）)]$")
 
 
 def _is_signed_by_name(signed: Sequence[FoundParty], senders: Sequence[FoundParty]) -> bool:

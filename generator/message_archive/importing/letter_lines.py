@@ -43,7 +43,7 @@ _MOST_ABOVE: Final = 14
 _SENTENCE: Final = re.compile(r"[.!?。！？…](?:[\s\xa0]?[\"'”’»)\]]){0,2}$")
 _SHORTEST_SENTENCE: Final = 28
 _SHORTEST_JOINED: Final = 10
-_BEGINS_NOTE: Final = re.compile("[，、].{4,}[:：]$")
+_BEGINS_NOTE: Final = re.compile("，.{4,}[:：]$")
 """The end of the first sentence of a note: `致意，並照會如下：`."""
 
 HONOURED: Final = r"{letters.after_names}\W*$"

@@ -303,7 +303,7 @@ _LEADING: Final = (
 _TRAILING: Final = r"(?:(?P<title>{letters.after_names})|\s?(?P<role>{names.offices}))$"
 _TRAILING_WORD: Final = r"\s(?P<title>{letters.after_names})(?P<role>)$"
 _JOINED_OFFICE: Final = (
-    r"(?P<role>(?:[^\W\d_a-zà-ÿ ]{1,20}[\s、・]){0,3}[^\W\d_a-zà-ÿ ]{0,20}?\s?{names.offices})"
+    r"(?P<role>(?:[^\W\d_a-zà-ÿ ]{1,20}[\s、・·]){0,3}[^\W\d_a-zà-ÿ ]{0,20}?\s?{names.offices})"
     r"\s?(?P<name>[^\W\d_a-zà-ÿ]{2,5}|(?<=\s)[㐀-鿿]{6}|"
     r"[^\W\d_a-zà-ÿ]{1,6}(?:(?:[ ·・]|\.\s?)[^\W\d_a-zà-ÿ]{1,7}){1,2})"
 )

@@ -183,13 +183,18 @@ def _before_the_page(page: Page, paragraphs: Sequence[str]) -> FoundDate | None:
     """The day that a report gives by that of the page, such as "yesterday" or "20일"."""
     reference = day_of_report(page, "", paragraphs)
     for text in cut(without_quotations(paragraphs[:3]), LONGEST_OPENING):
-        if not date_line(text) and (
-            day := day_before(text, reference)
+        if date_line(text):
+            continue
+        if day := (
+            day_before(text, reference)
             or without_year(text, reference)
             or of_this_month(text, reference)
-            or _stated_day(text, reference)
         ):
             return day
+        stated = _stated_day(text, reference)
+        # `Referring to your note dated 20 May 1999`: long before, it is that of another letter.
+        if stated and reference and is_just_before(stated.edtf, reference):
+            return stated
     return None
 
 

@@ -4,6 +4,7 @@
 
 const LONGEST_DATE_LINE = 100;
 const MOST_PLACE_WORDS = 5;
+const MOST_CASELESS = 2;
 const LONGEST_HEAD = 50;
 const MOST_UNSPACED = 10;
 
@@ -59,7 +60,8 @@ function isPlace(written, whole, isBefore) {
   if (words.length && isJoinedTo && isOfSentence && isBefore && !/[,،]/.test(text)) return false;
   const isCaseless = words.length > 0 && !cased.length;
   if (isCaseless && isBefore && regex(`${lead}\\s?$`).test(text)) return true;
-  return !isCaseless || (isBefore ? /[,،]$/ : /^[,،]/).test(text);
+  if (!isCaseless || (isBefore && words.length <= MOST_CASELESS)) return true;
+  return (isBefore ? /[,،]$/ : /^[,،]/).test(text);
 }
 
 function isUnspacedPlace(text, _, isBefore) {
