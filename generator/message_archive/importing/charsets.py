@@ -162,8 +162,8 @@ def _stated(raw: bytes, codec: str, stated: str) -> Decoded | None:
     is_sure = codec not in _SEVERAL_BYTES and codec not in _UNICODE
     if is_sure and (other := instead_of(codec, raw)):
         doubt = f'its charset is stated as "{stated}", in which its letters make no words'
-        found = _guessed(text_in(raw, other) or "", other)
-        return replace(found, doubts=(doubt, *found.doubts))
+        guess = _guessed(text_in(raw, other) or "", other)
+        return replace(guess, doubts=(doubt, *guess.doubts))
     if found := _strictly(raw, codec) or _damaged(raw, codec, is_sure=is_sure):
         return found
     if found := _unstated(raw):
@@ -199,8 +199,8 @@ def _unstated(raw: bytes) -> Decoded | None:
         return _guessed(text, "cp1252")
     if not is_western and (kana := _by_kana(raw)):
         return _guessed(text_in(raw, kana) or "", kana)
-    if not is_western and (codec := by_common_letters(sample)) and (text := text_in(raw, codec)):
-        return _guessed(text, codec)
+    if not is_western and (likely := by_common_letters(sample)):
+        return _guessed(text_in(raw, likely) or western or "", likely)
     for candidates in (LATIN, _OTHERS) if is_western else (_OTHERS,):
         for match in from_bytes(sample, cp_isolation=candidates):
             text = text_in(raw, match.encoding)

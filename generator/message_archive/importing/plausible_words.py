@@ -63,7 +63,7 @@ def _in_language(raw: bytes, codec: str, tags: Collection[str]) -> str | None:
     text = text_in(raw, codec)
     seen = (text or "")[:GUESSED_FROM]
     tag = language_of(seen)
-    if tag not in tags or len(NOT_WESTERN.findall(seen)) >= _FEW_SIGNS:
+    if tag is None or tag not in tags or len(NOT_WESTERN.findall(seen)) >= _FEW_SIGNS:
         return None
     words = _WORD.findall(seen.casefold())
     small = set(languages()[tag].stop_words.split())
