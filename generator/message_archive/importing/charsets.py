@@ -199,8 +199,9 @@ def _unstated(raw: bytes) -> Decoded | None:
         return _guessed(text, "cp1252")
     if not is_western and (kana := _by_kana(raw)):
         return _guessed(text_in(raw, kana) or "", kana)
-    if not is_western and (likely := by_common_letters(sample)):
-        return _guessed(text_in(raw, likely) or western or "", likely)
+    likely = "" if is_western else by_common_letters(sample)
+    if likely and (legible := text_in(raw, likely)):
+        return _guessed(legible, likely)
     for candidates in (LATIN, _OTHERS) if is_western else (_OTHERS,):
         for match in from_bytes(sample, cp_isolation=candidates):
             text = text_in(raw, match.encoding)
