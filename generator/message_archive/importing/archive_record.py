@@ -47,7 +47,10 @@ _ROW: Final = re.compile(
 )
 _LINE: Final = re.compile(r"(?P<label>[^:：]{1,40}?)\s{0,3}[:：]\s{0,5}(?P<value>.{0,250})")
 _ALONE: Final = re.compile(r"(?P<label>[^:：|]{1,40})[:：]?")
-_BETWEEN: Final = re.compile(r"\s{1,3}[/·|;]\s{1,3}")
+_BETWEEN: Final = re.compile(
+    r"\s{1,3}[/·|;]\s{1,3}|\s{2,9}(?=[^\s:：]{1,20}[:：])"
+    r"|\s(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,6}[:：])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,24 @@ Uncertain decoding adds a doubt. A byte that is invalid in the encoding stays in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from charset_normalizer import from_bytes
 
 from message_archive.errors import UsageError
 from message_archive.importing.charset_labels import codec_of
-from message_archive.importing.vocabulary import language_of, languages
+from message_archive.importing.plausible_words import (
+    GUESSED_FROM,
+    LATIN,
+    NOT_WESTERN,
+    around_letters,
+    beyond_and_alone,
+    by_common_letters,
+    in_western_language,
+    instead_of,
+    text_in,
+)
 
 __all__ = ["Decoded", "decoded", "is_utf_8", "utf_16_of"]
 
@@ -26,7 +36,7 @@ class Decoded:
     text: str
     doubts: tuple[str, ...] = ()
     guessed: str = ""
-    """The charset, if it is a guess."""
+    """The charset, if it is a guess, and not the one that is stated."""
 
 
 _MARKS: Final = (
@@ -47,14 +57,10 @@ _SEVERAL_BYTES: Final = frozenset(
 
 # The legacy encodings of the web. With all Python codecs, a guess would also find those of
 # mainframes.
-_LATIN: Final = ["cp1252", "cp1250", "cp1254", "cp1257", "cp1258"]
 _OTHERS: Final = [
     "gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1251", "koi8_r", "cp1253", "cp1255",
-    "cp1256", "cp874", *_LATIN, "iso8859_2", "iso8859_5", "iso8859_7",
+    "cp1256", "cp874", *LATIN, "iso8859_2", "iso8859_5", "iso8859_7",
 ]  # fmt: skip
-
-_GUESSED_FROM: Final = 50_000
-"""The number of bytes to guess from."""
 
 
 def decoded(raw: bytes, stated: str = "", what: str = "the file") -> Decoded:
@@ -90,7 +96,7 @@ def _says_nothing(label: str) -> bool:
 
 def is_utf_8(raw: bytes) -> bool:
     """Whether all of `raw` is UTF-8."""
-    return _text(raw, "utf-8") is not None
+    return text_in(raw, "utf-8") is not None
 
 
 _CONTROL: Final = re.compile(rb"[\x01-\x08\x0e-\x1f]")
@@ -107,19 +113,37 @@ def utf_16_of(raw: bytes) -> str | None:
     is_other = is_utf_8(raw) and not _CONTROL.search(raw.replace(b"\0", b""))
     least = max(1, len(raw) // (3 if is_other else 20))
     if min(even, odd) * 10 > max(even, odd) or max(even, odd) < least:
-        return None
+        # Chinese and Japanese text has few characters of ASCII, perhaps only line ends.
+        is_east_asian = not is_other and even + odd > 0
+        return _east_asian_utf_16(raw) if is_east_asian else None
     try:
         text = raw.decode("utf-16-be" if even > odd else "utf-16-le")
     except UnicodeDecodeError:
         return None
-    seen = text[:_GUESSED_FROM]
+    seen = text[:GUESSED_FROM]
     legible = sum(char.isprintable() or char in "\t\n\f\r\ufeff" for char in seen)
     return text.lstrip("\ufeff") if legible > 0.95 * len(seen) else None
 
 
+def _east_asian_utf_16(raw: bytes) -> str | None:
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = text_in(raw, codec)
+        seen = (text or "")[:GUESSED_FROM]
+        if text and len(_NOT_EAST_ASIAN.findall(seen)) * _MOST_OTHERS < len(seen):
+            return text.lstrip("\ufeff")
+    return None
+
+
+_MOST_OTHERS: Final = 30
+"""One in so many characters, such as an accented letter or a sign."""
+_NOT_EAST_ASIAN: Final = re.compile(
+    "[^\\s -~\ufeff\u00b7\u2010-\u2026\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+)
+
+
 def _stated(raw: bytes, codec: str, stated: str) -> Decoded | None:
     """`raw` decoded with the stated charset, if the bytes are valid in it."""
-    as_utf_8 = _text(raw, "utf-8")
+    as_utf_8 = text_in(raw, "utf-8")
     is_wide = codec in _UNICODE and codec not in ("utf-8", "utf-7")
     if as_utf_8 is not None and codec != "utf-8":
         if is_wide and 0 not in raw:
@@ -136,11 +160,15 @@ def _stated(raw: bytes, codec: str, stated: str) -> Decoded | None:
     if _is_ascii_label(stated) and not raw.isascii():
         return None
     is_sure = codec not in _SEVERAL_BYTES and codec not in _UNICODE
+    if is_sure and (other := instead_of(codec, raw)):
+        doubt = f'its charset is stated as "{stated}", in which its letters make no words'
+        guess = _guessed(text_in(raw, other) or "", other)
+        return replace(guess, doubts=(doubt, *guess.doubts))
     if found := _strictly(raw, codec) or _damaged(raw, codec, is_sure=is_sure):
         return found
     if found := _unstated(raw):
         doubt = f'its charset is stated as "{stated}", but its bytes are not valid in it'
-        return Decoded(found.text, (doubt, *found.doubts))
+        return replace(found, doubts=(doubt, *found.doubts))
     return None
 
 
@@ -158,55 +186,34 @@ def _unstated(raw: bytes) -> Decoded | None:
         return japanese
     if found := _strictly(raw, "utf-8") or _damaged(raw, "utf-8"):
         return found
-    sample = _around_letters(raw)
-    beyond = len(re.findall(rb"[\x80-\xff]", sample))
-    alone = len(re.findall(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])", sample))
+    sample = around_letters(raw)
+    beyond, alone = beyond_and_alone(sample)
     # In Western languages a letter beyond ASCII is mostly between two ASCII letters. Otherwise a
     # short text cannot be distinguished from Chinese.
     is_western = alone * 2 >= beyond
-    western = _text(raw, "cp1252") if is_western else None
-    if western is not None and beyond < _FEW and not _NOT_WESTERN.search(western):
+    western = text_in(raw, "cp1252") if is_western else None
+    if western is not None and beyond < _FEW and not NOT_WESTERN.search(western):
         codec = "cp1254" if _is_turkish(western) else "cp1252"
-        return _guessed(_text(raw, codec) or western, codec)
-    if alone * 3 >= beyond and (text := _in_western_language(raw)) is not None:
+        return _guessed(text_in(raw, codec) or western, codec)
+    if alone * 3 >= beyond and (text := in_western_language(raw)) is not None:
         return _guessed(text, "cp1252")
     if not is_western and (kana := _by_kana(raw)):
-        return _guessed(_text(raw, kana) or "", kana)
-    for candidates in (_LATIN, _OTHERS) if is_western else (_OTHERS,):
+        return _guessed(text_in(raw, kana) or "", kana)
+    likely = "" if is_western else by_common_letters(sample)
+    if likely and (legible := text_in(raw, likely)):
+        return _guessed(legible, likely)
+    for candidates in (LATIN, _OTHERS) if is_western else (_OTHERS,):
         for match in from_bytes(sample, cp_isolation=candidates):
-            text = _text(raw, match.encoding)
+            text = text_in(raw, match.encoding)
             if text is not None and len(_HALF_WIDTH.findall(text)) * 3 < beyond:
                 return _guessed(text, match.encoding)
     return _guessed(western, "cp1252") if western is not None else None
 
 
-def _in_western_language(raw: bytes) -> str | None:
-    """`raw` as cp1252, if the small words are those of a language that it is made for.
-
-    The general guess takes such letters for Czech or Polish ones, which have the same bytes.
-    """
-    text = _text(raw, "cp1252")
-    seen = (text or "")[:_GUESSED_FROM]
-    tag = language_of(seen)
-    if tag not in _WESTERN or len(_NOT_WESTERN.findall(seen)) >= _FEW_SIGNS:
-        return None
-    words = _WORD.findall(seen.casefold())
-    small = set(languages()[tag].stop_words.split())
-    return text if sum(word in small for word in words) * _LEAST_SMALL >= len(words) else None
-
-
-_WESTERN: Final = frozenset({"de", "en", "es", "fr", "it", "pt"})
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_LEAST_SMALL: Final = 10
-"""At least one word in ten is a small one. In another language, a few look like one."""
-_FEW_SIGNS: Final = 3
-"""Signs next to letters, as in `N°` and `n.º`."""
 _FEW: Final = 30
 """With fewer letters beyond ASCII, European languages cannot be distinguished."""
 # Half-width katakana are obsolete, but Chinese and Western capitals can be misread as them.
 _HALF_WIDTH: Final = re.compile("[\uff61-\uff9f]")
-# Signs within words, as in Polish text that is decoded as Western.
-_NOT_WESTERN: Final = re.compile("[^\\W\\d_][¢-©¬®-¹¼-¾×÷]|[¢-©¬®-¹¼-¾×÷][^\\W\\d_]")
 
 
 def _by_kana(raw: bytes) -> str | None:
@@ -215,7 +222,7 @@ def _by_kana(raw: bytes) -> str | None:
     The general guess takes the indents of Japanese letters for damage.
     """
     for codec in ("cp932", "euc_jp"):
-        letters = _LETTER.findall(_text(raw, codec) or "")
+        letters = _LETTER.findall(text_in(raw, codec) or "")
         if len(letters) >= _FEWEST_LETTERS and sum(map(_is_hiragana, letters)) * 4 >= len(letters):
             return codec
     return None
@@ -238,35 +245,14 @@ def _guessed(text: str, codec: str) -> Decoded:
     return Decoded(text, (f"it was read as {_shown(codec)}, which is a guess",), _shown(codec))
 
 
-def _around_letters(raw: bytes) -> bytes:
-    """The part of `raw` that a guess needs, around its first byte beyond ASCII."""
-    if len(raw) <= _GUESSED_FROM:
-        return raw
-    first = re.search(rb"[\x80-\xff]", raw)
-    start = max(0, (first.start() if first else 0) - 1_000)
-    cut = raw[start : start + _GUESSED_FROM]
-    # Do not cut through a character.
-    return cut[: cut.rfind(b"\n") + 1] or cut[: cut.rfind(b" ") + 1] or cut
-
-
-def _text(raw: bytes, codec: str) -> str | None:
-    """`raw` decoded with `codec`; None if it is not valid, or would contain a lone surrogate."""
-    try:
-        text = raw.decode(codec)
-        text.encode("utf-8")  # UTF-7 can contain lone surrogates.
-    except (UnicodeError, ValueError):
-        return None
-    return text
-
-
 def _strictly(raw: bytes, codec: str) -> Decoded | None:
     for each in _INSTEAD.get(codec, (codec,)):
-        if (text := _text(raw, each)) is not None:
+        if (text := text_in(raw, each)) is not None:
             return Decoded(text)
     if codec == "iso2022_jp":
         # Windows and JIS X 0213 added characters in rows that the first standard left empty.
         wider = raw.replace(b"\x1b$B", b"\x1b$(Q").replace(b"\x1b$@", b"\x1b$(Q")
-        if (text := _text(wider, "iso2022_jp_2004")) is not None:
+        if (text := text_in(wider, "iso2022_jp_2004")) is not None:
             return Decoded(text)
     return None
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from message_archive.errors import UsageError
 from message_archive.importing.address_names import names_for_addresses, without_list
-from message_archive.importing.charsets import decoded
+from message_archive.importing.charsets import decoded, is_utf_8
 from message_archive.importing.dates import dates_in
 from message_archive.importing.mail_head import (
     ENVELOPE,
@@ -88,7 +88,7 @@ def _pages(whole: Part, url: str, what: str) -> list[Page]:
     whole.is_attached = False  # Some programs mark the whole e-mail as an attachment.
     texts, files = texts_of(whole), files_of(whole)
     stated = next((text.charset for text in texts if text.charset), "")
-    whole.head.charset = stated or _guessed_charset(texts)
+    whole.head.charset = _guessed_charset(whole, texts) or stated
     enclosed = [part.inner[0] for part in files if part.type == "message/rfc822" and part.inner]
     if not enclosed or _saved_from(whole, texts) is not None:
         return [_page(whole, texts, files, url, what)]
@@ -113,11 +113,17 @@ def _pages(whole: Part, url: str, what: str) -> list[Page]:
     ]
 
 
-def _guessed_charset(texts: Sequence[Part]) -> str:
-    """The charset of texts that do not state one, "" if it is clear. A head is too short for it."""
+def _guessed_charset(whole: Part, texts: Sequence[Part]) -> str:
+    """The charset of texts that do not state one, or a wrong one; "" if it is clear.
+
+    A head alone may be too short for a guess, but helps with a short text.
+    """
+    of_head = b"\n".join(value for values in whole.head.fields.values() for value in values)
+    of_head = b"" if is_utf_8(of_head) else of_head
     for text in texts:
+        read = decoded_html if text.type == "text/html" else decoded
         with suppress(UsageError):
-            if guessed := decoded(text.content).guessed:
+            if guessed := read(b"\n".join((text.content, of_head)), text.charset, "").guessed:
                 return guessed
     return ""
 

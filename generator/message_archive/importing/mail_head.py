@@ -19,6 +19,7 @@ from message_archive.errors import UsageError
 from message_archive.importing.charset_labels import codec_of
 from message_archive.importing.charsets import decoded, is_utf_8
 from message_archive.importing.dates import dates_in
+from message_archive.importing.page import without_direction_marks
 
 __all__ = [
     "ENVELOPE",
@@ -88,7 +89,7 @@ class MailHead:
             end = match.end()
         if waiting:
             found.append(self._joined(waiting))
-        return "".join((*found, text[end:]))
+        return without_direction_marks("".join((*found, text[end:])))
 
     def _joined(self, words: Sequence[re.Match[str]]) -> str:
         """Join words of one charset before decoding. Many programs split them within a letter."""

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["LONGEST_TITLE", "Page", "Quoted", "RecordRow"]
+__all__ = ["LONGEST_TITLE", "Page", "Quoted", "RecordRow", "without_direction_marks"]
 
 LONGEST_TITLE: Final = 1_000
 """Characters, as in the front matter of a message."""
+
+
+_DIRECTION_MARKS: Final = re.compile(
+    "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
+    r"|&(?:lrm|rlm|#820[67]|#823[4-8]|#x20(?:0[ef]|2[a-e]|6[6-9]));",
+    re.IGNORECASE,
+)
+
+
+def without_direction_marks(text: str) -> str:
+    """`text` without the invisible marks for right and left, also as they are written in HTML.
+
+    Programs put them around names and lines, of which they are no part.
+    """
+    return _DIRECTION_MARKS.sub("", text)
 
 
 class Quoted(str):

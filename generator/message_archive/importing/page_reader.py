@@ -7,7 +7,7 @@ from dataclasses import replace
 from message_archive.errors import UsageError
 from message_archive.importing.charsets import Decoded, decoded, utf_16_of
 from message_archive.importing.file_kinds import refuse_binary, refuse_other_kinds
-from message_archive.importing.issue_form import read_form
+from message_archive.importing.issue_form import read_form, read_other_form
 from message_archive.importing.mail import is_mail, read_mails
 from message_archive.importing.page import LONGEST_TITLE, Page
 from message_archive.importing.plain_text import lines_of, page_of_lines
@@ -67,7 +67,7 @@ def _read(raw: bytes, url: str, what: str) -> list[Page]:
     else:
         found = decoded(raw, "", what)
     lines = lines_of(found.text)
-    page = read_form("\n".join(lines))
+    page = read_form("\n".join(lines)) or read_other_form(lines, url)
     if page is None:
         page = read_html(found.text, url) if is_html(found.text) else page_of_lines(lines, url)
     return [replace(page, doubts=(*found.doubts, *page.doubts))]

@@ -24,7 +24,7 @@ from message_archive.importing.letter_lines import is_salutation
 from message_archive.importing.mail_head import names_in
 from message_archive.importing.names import NAME
 from message_archive.importing.official_letters import official_head
-from message_archive.importing.page import Page, Quoted
+from message_archive.importing.page import Page, Quoted, without_direction_marks
 from message_archive.importing.posts import post_in
 from message_archive.importing.quotations import QUOTE_MARK, pieces_of
 from message_archive.importing.vocabulary import joined_letters, pattern
@@ -41,7 +41,9 @@ __all__ = [
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a text with any kind of line ends. NUL becomes U+FFFD."""
+    """The lines of a text with any kind of line ends, without marks for right and left. NUL becomes
+    U+FFFD."""
+    text = without_direction_marks(text)
     return text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 

@@ -20,6 +20,7 @@ from message_archive.importing.letter_lines import (
     is_salutation,
     salutation,
 )
+from message_archive.importing.name_lines import is_name
 from message_archive.importing.page import Quoted
 from message_archive.importing.vocabulary import joined_letters, pattern
 
@@ -161,7 +162,12 @@ def _is_a_letter_of_its_own(lines: Sequence[str]) -> bool:
     """
     stripped = [line.strip() for line in lines if line.strip()]
     greeted = [at for at, line in enumerate(stripped[:_MOST_ABOVE_TEXT]) if _greets_by_name(line)]
-    closed = [at for at, line in enumerate(stripped) if is_closing(line)]
+    last = len(stripped) - _MOST_BELOW_TEXT
+    closed = [
+        at
+        for at, line in enumerate(stripped)
+        if is_closing(line) or (at >= last and _is_signature(line))
+    ]
     if not (greeted and closed and greeted[0] < closed[-1]):
         return False
     text = " ".join(stripped[greeted[0] + 1 : closed[-1]])
@@ -172,6 +178,12 @@ def _is_a_letter_of_its_own(lines: Sequence[str]) -> bool:
 _BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.!?])\s{1,3}|(?<=[。！？])")
 _SHORTEST_SENTENCE: Final = 16
 _MOST_ABOVE_TEXT: Final = 6
+_MOST_BELOW_TEXT: Final = 3
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line is a whole name, or has a word next to it for who signs."""
+    return is_name(line, 2) or pattern(r"{letters.signed}\W*$").search(line[-20:]) is not None
 
 
 def _greets_by_name(line: str) -> bool:
@@ -243,7 +255,8 @@ def _after_attribution(lines: Sequence[str], at: int) -> int:
     if not lines[at].strip() or (at and lines[at - 1].strip() and len(lines[at - 1].strip()) > 60):
         return at
     for end in range(at + 1, min(len(lines), at + 3) + 1):
-        text = " ".join(lines[at:end]).strip()
+        # Foxmail has signs around it: `======= 2006-05-16 09:20:11 您在来信中写道：=======`
+        text = " ".join(lines[at:end]).strip(" \t=-")
         if not lines[end - 1].strip() or len(text) > _LONGEST_ATTRIBUTION:
             return at
         if text.endswith((":", "：")) and (dates_in(text) or _is_dated(text)):

@@ -18,7 +18,7 @@ from message_archive.importing.furniture import without_furniture
 from message_archive.importing.heads import head_of
 from message_archive.importing.html_records import small_print, take_records, without_records
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
-from message_archive.importing.page import Page, RecordRow
+from message_archive.importing.page import Page, RecordRow, without_direction_marks
 from message_archive.importing.page_lines import (
     heading_above,
     in_lines,
@@ -158,6 +158,7 @@ _OTHER_SPACE: Final = re.compile(r"[\v\f]")
 
 
 def _without_control(text: str) -> str:
+    text = without_direction_marks(text)
     return _OTHER_SPACE.sub(" ", _NO_CHARACTER.sub("\ufffd", text))
 
 
