@@ -25,6 +25,7 @@ from message_archive.importing.plausible_words import (
     instead_of,
     text_in,
 )
+from message_archive.reading.characters import composed
 
 __all__ = ["Decoded", "decoded", "is_utf_8", "utf_16_of"]
 
@@ -64,7 +65,7 @@ _OTHERS: Final = [
 
 
 def decoded(raw: bytes, stated: str = "", what: str = "the file") -> Decoded:
-    """`raw` as text.
+    """`raw` as text in NFC: programs of macOS write letters and their accents apart.
 
     Args:
         raw: the bytes.
@@ -74,6 +75,11 @@ def decoded(raw: bytes, stated: str = "", what: str = "the file") -> Decoded:
     Raises:
         UsageError: if no encoding can decode them.
     """
+    found = _decoded(raw, stated, what)
+    return replace(found, text=composed(found.text))
+
+
+def _decoded(raw: bytes, stated: str, what: str) -> Decoded:
     for mark, codec in _MARKS:
         if raw.startswith(mark):
             raw = raw[len(mark) :]

@@ -12,6 +12,7 @@ from message_archive.importing.mail import is_mail, read_mails
 from message_archive.importing.page import LONGEST_TITLE, Page
 from message_archive.importing.plain_text import lines_of, page_of_lines
 from message_archive.importing.web_page import decoded_html, is_html, read_html
+from message_archive.reading.characters import composed
 
 __all__ = ["read_pages"]
 
@@ -61,7 +62,7 @@ def _read(raw: bytes, url: str, what: str) -> list[Page]:
         return read_mails(raw, url, what)
     refuse_binary(raw, what)
     if wide is not None:
-        found = Decoded(wide)
+        found = Decoded(composed(wide))
     elif is_html(raw[:50_000].decode("latin-1")):
         found = decoded_html(raw, "", what)
     else:

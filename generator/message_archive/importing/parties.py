@@ -393,10 +393,7 @@ def _stripped(text: str) -> tuple[str, str]:
         text = text[: match.start()].strip()
     if match := pattern(_SPLIT_NAME).fullmatch(text):
         return f"{match['family']}{match['given']}", match["role"]
-    if (
-        not roles
-        and joined_letters().search(text)
-        and (match := pattern(_JOINED_OFFICE).fullmatch(text))
-    ):
+    is_bare = not roles and joined_letters().search(text)
+    if is_bare and (match := pattern(_JOINED_OFFICE).fullmatch(text)):
         return match["name"], match["role"]
     return text, " ".join(roles)
