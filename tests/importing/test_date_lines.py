@@ -24,8 +24,8 @@ from message_archive.importing.date_lines import (
         "Sylburg, 04.MAI.1931", "SYLBURG 1931 MAY 4 PM 7 15", "Silburgo, 4 mayo 1931, 9.30 h",
         "Given under our hands at Port Regent this fourth day of May in the year of our Lord one "
         "thousand nine hundred and thirty-one.",
-        "Dado e passado em Porto Regente, aos quatro dias do mês de maio de mil novecentos e trinta "
-        "e um.",
+        "Dado e passado em Porto Regente, aos quatro dias do mês de maio de mil novecentos e "
+        "trinta e um.",
         "الميناء ٤ أيار ١٩٣١",
         "Sylburg, 4.5.31", "Telegramm aus Sylburg, aufgegeben am 4. Mai 1931",
     ],
