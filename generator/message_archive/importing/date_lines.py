@@ -312,7 +312,14 @@ def days_of(lines: Sequence[str], numbers: Sequence[int], signed: range) -> Iter
             doubt = doubt_of(part, found, is_signed=number in signed)
             if not found.is_day and ends_with_number(part[: part.find(found.printed)]):
                 doubt = "a number is before it, which may be the day"
+            around = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
+            if stamp := next(filter(pattern(_STAMP).fullmatch, around), None):
+                doubt = f'"{stamp[:_LONGEST_HEAD]}" is next to it: {STAMPED}'
             yield replace(found, doubt=found.doubt or doubt)
+
+
+# `RECEIVED` above `JUN 19 1922`
+_STAMP: Final = r"\W{0,3}{dates.received}\W{0,3}"
 
 
 def last_day_apart(line: str) -> list[str]:

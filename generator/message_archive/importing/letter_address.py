@@ -77,6 +77,8 @@ BELOW_DAY: Final = "from the line below the day"
 _AND_ALSO: Final = r"^{sending.conjunctions}\s"
 # `Monsieur Émile Roux, Ministre, et`: the next line names another.
 _AND_ANOTHER: Final = r"[,\s]\s?{sending.conjunctions}$"
+# `A doña Ada Marlow y a don Emil Varga`
+_TO_ANOTHER: Final = r"\s(?P<and>{sending.conjunctions})\s{sending.to}\s"
 _BEGINS_WITH_NAME: Final = r"\W*(?:(?:{names.titles}|{names.offices})\W{1,3}){0,3}⟦"
 
 
@@ -272,7 +274,7 @@ class AddressReader:
         `may_be_head` says that a bare name may be that of the writer, on the letterhead.
         """
         line = pattern(_AND_ALSO).sub("", lines[at]) if at else lines[at]
-        line = pattern(_AND_ANOTHER).sub("", line)
+        line = pattern(_TO_ANOTHER).sub(r" \g<and> ", pattern(_AND_ANOTHER).sub("", line))
         if len(line) > LONGEST_LINE or (line[-1:] in ".:!?。：" and len(line) > 60):
             return []
         is_joined = joined_letters().search(line) is not None

@@ -178,6 +178,9 @@ def end_of_text(lines: Sequence[str], greeting: int | None) -> int:
         for at in range(max(first, len(lines) - MOST_BELOW), len(lines))
         if is_closing(lines[at]) or (at > first and is_wish(lines[at - 1], lines[at]))
     ]
+    # `Sua Excelência` above a name and the text is an address.
+    if closings and greeting is None and not any(map(is_sentence, lines[: closings[0] + 1])):
+        closings = [at for at in closings if at >= last]
     if closings and (last < closings[0] or closings[0] >= len(lines) - MOST_BELOW):
         after = closings[-1] if last <= closings[-1] else last
         before = closings[0]
