@@ -167,3 +167,24 @@ podrobněji. S úctou a přátelstvím, váš přítel."""
 )
 def test_western_and_central_european_languages_are_not_confused(text: str, codec: str) -> None:
     assert decoded(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "cp850", "mac_roman"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grüße an Käthe Süßmilch, den Bürgermeister und seine Frau",
+        "L'été à Besançon, une forêt près de là, Mme Noël",
+        "Mañana llegará Íñigo Peñalba con el tren de las once, adiós",
+        "As melhores felicitações do Joaquim Assunção, à noite",
+    ],
+)
+def test_letters_of_windows_dos_and_macos_are_told_apart(codec: str, text: str) -> None:
+    found = decoded(text.encode(codec))
+    assert found.text == text
+    assert found.doubts
+
+
+def test_dashes_and_quotes_are_no_letters_of_another_encoding() -> None:
+    text = "He came — “at last” — with the Müller–Lehár report, n° 5"
+    assert decoded(text.encode("cp1252")).text == text

@@ -24,6 +24,7 @@ from message_archive.importing.plausible_words import (
     in_western_language,
     instead_of,
     text_in,
+    western_codec,
 )
 from message_archive.reading.characters import composed
 
@@ -192,6 +193,8 @@ def _unstated(raw: bytes) -> Decoded | None:
         return japanese
     if found := _strictly(raw, "utf-8") or _damaged(raw, "utf-8"):
         return found
+    if codec := western_codec(raw):
+        return _guessed(text_in(raw, codec) or "", codec)
     sample = around_letters(raw)
     beyond, alone = beyond_and_alone(sample)
     # In Western languages a letter beyond ASCII is mostly between two ASCII letters. Otherwise a

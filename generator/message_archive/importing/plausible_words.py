@@ -21,6 +21,7 @@ __all__ = [
     "in_western_language",
     "instead_of",
     "text_in",
+    "western_codec",
 ]
 
 LATIN: Final = ["cp1252", "cp1250", "cp1254", "cp1257", "cp1258"]
@@ -75,6 +76,48 @@ def in_western_language(raw: bytes) -> str | None:
     return _in_language(raw, "cp1252", _WESTERN)
 
 
+def western_codec(raw: bytes) -> str | None:
+    """The encoding in which all words of a text in a Western language are possible ones: that of
+    Windows, or of DOS or the older macOS, which have the same bytes for other letters. None if
+    there is no such encoding."""
+    sample = around_letters(raw)
+    texts = {codec: text_in(sample, codec) for codec in _WESTERN_CODECS}
+    likely = {codec: text for codec, text in texts.items() if text and _has_western_words(text)}
+    return max(likely, key=lambda codec: _own_accents(likely[codec]), default=None)
+
+
+def _own_accents(text: str) -> int:
+    """How many letters of a text are accented letters of its language."""
+    tag = language_of(text)
+    accents = languages()[tag].accents if tag else ""
+    return sum(letter in accents for letter in text.lower())
+
+
+def _has_western_words(text: str) -> bool:
+    if _AMISS.search(text):
+        return False
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    return bool(words) and all(map(_is_western_word, words))
+
+
+def _is_western_word(word: str) -> bool:
+    """Whether a word may be one. `HonorÄ` and `ÖÐ` are none."""
+    letters = re.sub("[A-Za-z]", "", word).lower()
+    is_alone = letters == word.lower()
+    return (
+        _WESTERN_LETTERS.issuperset(letters)
+        and word[1:] in (word[1:].lower(), word[1:].upper())
+        and (not is_alone or letters in _WESTERN_WORDS)
+    )
+
+
+_WESTERN_CODECS: Final = ("cp1252", "cp850", "mac_roman")
+_WESTERN_LETTERS: Final = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüœßªº")
+_WESTERN_WORDS: Final = ("à", "á", "é", "è", "ó", "ò", "ú", "ª", "º")
+# Other signs than those of Western texts, and signs within a word: `f‚r`, `K„the`
+_AMISS: Final = re.compile(
+    r"[^\w\s!-~\xa0\xad·•«»“”‘’„‚–—…°§¿¡£€©®™½¼¾±×]|[^\W\d_](?:[‚„]|[^\w\s!-~\xad·’–—][^\W\d_])"
+)
 _WESTERN: Final = ("de", "en", "es", "fr", "it", "pt")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LEAST_SMALL: Final = 10

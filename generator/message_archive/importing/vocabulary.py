@@ -81,6 +81,8 @@ class Language(BaseModel):
     separated: bool = True
     """False if the language has no spaces between words."""
     stop_words: str = ""
+    accents: str = ""
+    """Its small letters beyond a to z, which tell encodings apart."""
     dates: dict[str, _Words] = {}
     numbers: dict[int, str] = {}
     """Numbers in words, by their value. The value 0 is for words within a number, such as "and"."""
