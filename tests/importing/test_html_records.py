@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml.html import document_fromstring
 
-from message_archive.importing.html_records import small_print, take_records, without_records
+from message_archive.importing.html_records import take_records, without_records
 
 ROWS = (("Reference", "Z/18"), ("To", "Otto Pell"), ("Date", "4 May 1931"), ("Access", "open"))
 
@@ -51,8 +51,3 @@ def test_a_letter_in_a_record_stays_in_the_page() -> None:
     tree = document_fromstring(page((*ROWS, ("Text", letter)), "<tr><td>{}</td><td>{}</td></tr>"))
     assert take_records(tree)[-1] == "| Text | |"
     assert "".join(tree.itertext()) == letter.replace("<br>", "")
-
-
-def test_small_print() -> None:
-    tree = document_fromstring('<p>A <small>b</small> <font size="-1">c</font><font>d</font></p>')
-    assert [*small_print(tree)] == ["b", "c"]

@@ -188,3 +188,15 @@ def test_a_text_of_furniture_only_is_kept(drafted: Import) -> None:
 
 def test_a_page_may_begin_with_a_long_script() -> None:
     assert is_html(f'<script type="application/ld+json">{"x" * 30_000}</script><p>Hello')
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_kept"),
+    [("<small>{}</small>", False), ('<font size="-2">{}</font>', False), ("<b>{}</b>", True)],
+)
+def test_a_note_in_small_print_below_the_text_is_left_out(
+    printed: str, is_kept: bool, drafted: Import
+) -> None:
+    note = printed.format("Printed in the Zenda Review, vol. 2, 1952, p. 17.")
+    html = page("Please accept my thanks.").replace("</article>", f"<p>{note}</p></article>")
+    assert ("Zenda Review" in drafted(html).body) is is_kept

@@ -58,16 +58,6 @@ def take_records(tree: Any) -> list[str]:
     return taken
 
 
-def small_print(tree: Any) -> Iterator[str]:
-    """The words of each element in small print."""
-    for element in tree.iter("small", "font"):
-        if element.tag == "small" or (element.get("size") or "").strip() in _SMALL_SIZES:
-            yield "".join(element.itertext())
-
-
-_SMALL_SIZES: Final = ("1", "2", "-1", "-2", "-3")
-
-
 def without_records(lines: Sequence[str], records: Sequence[str]) -> list[str]:
     """The lines of a page without those that are a label or a value of its records."""
     cells = {cell.strip() for row in records for cell in row.split("|")}

@@ -51,7 +51,7 @@ def addressed_on_form(
 
 
 def _address(paragraphs: Sequence[str]) -> list[str]:
-    """The lines of the paragraph above the text, "" if the text is no telegram."""
+    """The lines of the paragraph above the text; none if the text is no telegram."""
     at = max(range(len(paragraphs)), key=lambda each: len(paragraphs[each]), default=0)
     above = [line for text in paragraphs[: max(at - 1, 0)] for line in text.split("\n")]
     is_form = any(len(_NUMBER.findall(line)) >= _LEAST_NUMBERS for line in above)

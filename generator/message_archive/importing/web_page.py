@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -16,7 +16,7 @@ from message_archive.importing.charsets import Decoded, decoded
 from message_archive.importing.cut_letter import with_both_ends
 from message_archive.importing.furniture import without_furniture
 from message_archive.importing.heads import head_of
-from message_archive.importing.html_records import small_print, take_records, without_records
+from message_archive.importing.html_records import take_records, without_records
 from message_archive.importing.html_words import IN_A_LINE, HtmlWords, html_words
 from message_archive.importing.page import Page, RecordRow, without_direction_marks
 from message_archive.importing.page_lines import (
@@ -211,7 +211,7 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
     title = _title(tree, metas, words.title)
     records = take_records(tree)
     _separate_links(tree)
-    small = squashed(" ".join(small_print(tree)))
+    small = squashed(" ".join(_small_print(tree)))
     _put(stand_ins, tree)
     try:
         # Do not extract metadata: some patterns of trafilatura take hours for some pages.
@@ -245,6 +245,16 @@ def _main_text(tree: Any, words: HtmlWords, url: str) -> Page | None:
         printed=printed,
         doubts=left_out_of([*menus, *left_out, *related, *notes]),
     )
+
+
+def _small_print(tree: Any) -> Iterator[str]:
+    """The words of each element in small print."""
+    for element in tree.iter("small", "font"):
+        if element.tag == "small" or (element.get("size") or "").strip() in _SMALL_SIZES:
+            yield "".join(element.itertext())
+
+
+_SMALL_SIZES: Final = ("1", "2", "-1", "-2", "-3")
 
 
 def _metas(tree: Any) -> dict[str, str]:
