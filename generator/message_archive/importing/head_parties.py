@@ -160,8 +160,8 @@ _TWO: Final = 2
 
 
 def _named_in(party: FoundParty, texts: Sequence[str]) -> FoundParty:
-    """A bare address with the name in the text that one side of it is made of: `Coast Guard Harl`,
-    for `office@coastguard-harl.example`."""
+    """The party of a bare address, with its name if the text has words that spell one part of it:
+    `Coast Guard Harl`, for `office@coastguard-harl.example`."""
     local, at, domain = party.name.strip(" \"'<>").partition("@")
     labels = {_folded(label) for label in (local, *domain.split(".")[:-1])} if at else set()
     names: set[str] = set()
